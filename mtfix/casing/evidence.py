@@ -1,0 +1,91 @@
+"""What the text itself tells about names: who is introduced, how often a word has a capital."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cached_property
+
+from mtfix.casing.lexicon import Known, Lexicon
+from mtfix.casing.lists import words
+from mtfix.document import Prose
+from mtfix.language import Manners
+
+_TITLED = re.compile(r"ed [\"“‘']?([A-Z][\w'’-]+)[\"”’']?(?=[\s.,;!?)]|$)")
+_WORK_BEFORE = re.compile(r"([a-z]+) (?:call|titl|nam|entitl)$")
+_LONGER_WORD = re.compile(r"[^\W\d_]{4,}")
+_SENTENCE_START = re.compile(r"[.?][\"”’)]{0,2} [\"“‘(]?([^\W\d_])")
+
+
+class Evidence:
+    """The evidence of one text, worked out when first asked for.
+
+    Args:
+        prose: the text as a reader sees it.
+        lexicon: what is known of words in general.
+    """
+
+    def __init__(self, prose: Prose, lexicon: Lexicon) -> None:
+        self.prose = prose
+        self.lexicon = lexicon
+        self.manners = Manners(prose)
+
+    @cached_property
+    def capitalised(self) -> Counter[str]:
+        """How often each word stands with a capital in mid-sentence."""
+        return self.prose.tokens.capitals[0]
+
+    @cached_property
+    def people(self) -> dict[str, str]:
+        """Surnames, in lower case, of people whom the text introduces by their full name.
+
+        >>> from mtfix.casing.lexicon import english
+        >>> Evidence(Prose("He met Elon Musk there."), english()).people
+        {'musk': 'Elon Musk'}
+        """
+        found = {}
+        for given, surname in self.prose.tokens.capitals[1]:
+            surname = base(surname)
+            if self.is_given(given) and surname[1:].islower() and surname.isalpha():
+                found.setdefault(surname.lower(), f"{given} {surname}")
+        return found
+
+    @cached_property
+    def titles(self) -> set[str]:
+        """Words, in lower case, that the text gives as the title of a work."""
+        text = self.prose.text
+        found = set()
+        for match in _TITLED.finditer(text):
+            before = _WORK_BEFORE.search(text[max(0, match.start() - 24) : match.start()])
+            if before is not None and before[1] in words("works"):
+                found.add(match[1].lower())
+        return found
+
+    @cached_property
+    def starts_with_capitals(self) -> bool:
+        """Whether most sentences behind a stop begin with a capital, block starts included."""
+        starts = _SENTENCE_START.findall(self.prose.text)
+        upper = sum(map(str.isupper, starts))
+        return upper + 1 >= len(starts) - upper
+
+    def is_title(self, offset: int) -> bool:
+        """Whether the block at an offset is in title case: most of its longer words capitalised."""
+        block = self.prose.block(offset)
+        longer = _LONGER_WORD.findall(self.prose.text, block.start, block.end)[1:]
+        return 2 * sum(word[0].isupper() for word in longer) >= len(longer)
+
+    def is_given(self, word: str) -> bool:
+        """Whether a capitalised word is a given name and nothing else that starts a sentence."""
+        known = self.lexicon.knows(word)
+        if not word[:1].isupper() or not known & Known.GIVEN:
+            return False
+        return not known & Known.LOWER or word in words("given_words")
+
+
+def base(word: str) -> str:
+    """A word without its possessive ending.
+
+    >>> base("Musk's"), base("gates'"), base("O'Brien")
+    ('Musk', 'gates', "O'Brien")
+    """
+    return re.sub(r"['’]s?$", "", word)

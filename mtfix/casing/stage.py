@@ -1,0 +1,45 @@
+"""The casing stage: every finder looks at the same text, and each change names its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+from types import ModuleType
+
+from mtfix.casing import models, multiword, starts, strays, titles, words
+from mtfix.casing.evidence import Evidence
+from mtfix.casing.finding import Finding
+from mtfix.casing.lexicon import english
+from mtfix.document import Document
+from mtfix.edits import Edit
+
+WORD_FINDERS: tuple[ModuleType, ...] = (words, multiword, models, titles, strays)
+"""Finders that look at hot words: ``hot(evidence)`` names them, ``find(evidence, tokens)`` gets
+the places where they stand."""
+
+TEXT_FINDERS = (starts,)
+"""Finders that search the text: ``find(evidence)``."""
+
+
+def find(document: Document) -> Iterator[Edit]:
+    """Propose the case edits of a document."""
+    evidence = Evidence(document.prose, english())
+    for finding in chain(_at_hot_words(evidence), *(f.find(evidence) for f in TEXT_FINDERS)):
+        if _is_welcome(finding, evidence):
+            yield from document.prose.edits(*finding)
+
+
+def _at_hot_words(evidence: Evidence) -> Iterator[Finding]:
+    """Run the word finders on one walk over the tokens."""
+    wanted = [(finder, finder.hot(evidence)) for finder in WORD_FINDERS]
+    places = list(evidence.prose.tokens.at(set().union(*(hot for _, hot in wanted))))
+    for finder, hot in wanted:
+        yield from finder.find(evidence, [token for token in places if token.text in hot])
+
+
+def _is_welcome(finding: Finding, evidence: Evidence) -> bool:
+    """Names are raised in English prose: not in code, and not where nobody writes capitals."""
+    manner = evidence.manners.at(finding.start)
+    if not manner.is_english or manner.is_code:
+        return False
+    return manner.is_cased or finding.cause.rule.startswith("sentence-start")

@@ -1,0 +1,280 @@
+"""The document: a text, what in it must not be touched, and its prose as a reader sees it.
+
+Rules read `Prose`: inline tags are not in it, an opaque run (code, a URL, an image) is one
+object-replacement character, an entity is the character that it stands for, and blocks are
+apart. `Prose.edits` leads a change of the prose back to the text, around the tags.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from mtfix.edits import Cause, Edit, minimal
+from mtfix.tokens import Tokens
+
+Format = Literal["text", "html", "markdown", "message"]
+BlockKind = Literal["paragraph", "heading", "item", "cell", "caption"]
+
+OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Stands in the prose for an opaque run."""
+
+BREAK = "\n\n"
+"""Stands in the prose between two blocks of a marked-up text."""
+
+
+class Span(NamedTuple):
+    """A half-open range of code points."""
+
+    start: int
+    end: int
+
+
+class Block(NamedTuple):
+    """A paragraph, heading, list item or cell: offsets into the prose."""
+
+    start: int
+    end: int
+    kind: BlockKind
+
+
+class Piece(NamedTuple):
+    """``prose[at:at+length]`` shows ``text[start:end]``.
+
+    Copied text has the same length on both sides; an opaque run or an entity shows as one
+    character; a `BREAK` shows nothing (start == end).
+    """
+
+    at: int
+    length: int
+    start: int
+    end: int
+
+
+class Prose:
+    """The text of a document as a reader sees it, with a map back to the document.
+
+    Args:
+        text: the prose.
+        pieces: the map, in order and without gaps; None when the prose is the document's text.
+        blocks: the blocks, in order; None when lines tell them (plain text).
+    """
+
+    def __init__(
+        self,
+        text: str,
+        pieces: Sequence[Piece] | None = None,
+        blocks: Sequence[Block] | None = None,
+    ) -> None:
+        self.text = text
+        self._pieces = pieces
+        self._blocks = blocks
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """The words of the prose and what stands between them."""
+        return Tokens(self.text)
+
+    @cached_property
+    def blocks(self) -> Sequence[Block]:
+        """The blocks, in order."""
+        return list(plain_blocks(self.text)) if self._blocks is None else self._blocks
+
+    def block(self, offset: int) -> Block:
+        """The block that holds an offset of the prose; the nearest before it between blocks."""
+        index = bisect_right(self._block_starts, offset) - 1
+        return self.blocks[index] if index >= 0 else Block(0, len(self.text), "paragraph")
+
+    def edits(self, start: int, end: int, replacement: str, cause: Cause) -> Iterator[Edit]:
+        """The edits of the document that make a change of the prose.
+
+        Tags inside the changed span stay: a change that keeps the length is made letter by
+        letter, any other is made in the first piece of text that it meets.
+
+        Args:
+            start: first code point of the prose to replace.
+            end: one past the last.
+            replacement: what the reader shall see there.
+            cause: the rule and its reason.
+        """
+        change = minimal(self.text, Edit(start, end, replacement, (cause,)))
+        if change is None:
+            return
+        if self._pieces is None:
+            yield change
+            return
+        if change.start == change.end:
+            point = self._insertion_point(change.start)
+            yield change._replace(start=point, end=point)
+            return
+        yield from self._piecewise(change)
+
+    def origin(self, start: int, end: int) -> Span:
+        """The span of the document that a span of the prose shows."""
+        if self._pieces is None:
+            return Span(start, end)
+        first = self._piece(start)
+        last = self._piece(max(start, end - 1))
+        low = first.start if _is_object(first) else first.start + start - first.at
+        high = last.end if _is_object(last) else min(last.end, last.start + end - last.at)
+        return Span(low, max(low, high))
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.start for block in self.blocks]
+
+    @cached_property
+    def _piece_starts(self) -> list[int]:
+        return [piece.at for piece in self._pieces or ()]
+
+    def _piece(self, offset: int) -> Piece:
+        pieces = self._pieces or ()
+        return pieces[max(0, bisect_right(self._piece_starts, offset) - 1)]
+
+    def _insertion_point(self, offset: int) -> int:
+        """An insertion belongs to the text before it, or to the text behind it in a new block."""
+        before = self._piece(max(0, offset - 1))
+        if offset == 0 or before.start == before.end:
+            return self._piece(offset).start
+        return before.end if _is_object(before) else before.start + offset - before.at
+
+    def _piecewise(self, change: Edit) -> Iterator[Edit]:
+        replacement = change.replacement
+        same_length = len(replacement) == change.end - change.start
+        at = change.start
+        while at < change.end:
+            piece = self._piece(at)
+            until = min(piece.at + piece.length, change.end)
+            part = replacement
+            if same_length:
+                part = replacement[at - change.start : until - change.start]
+            else:
+                replacement = ""
+            low, high = self.origin(at, until)
+            if self.text[at:until] != part and low < high:
+                yield Edit(low, high, part, change.causes)
+            at = until
+
+
+def _is_object(piece: Piece) -> bool:
+    return piece.length != piece.end - piece.start
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """A text of a known format, read: never changed, read anew after each step of edits.
+
+    Attributes:
+        text: the text itself.
+        format: what it is written in.
+        opaque: the spans that no rule may change, in order and apart.
+        prose: what a reader sees of it.
+        source: the original-language text, if there is one.
+    """
+
+    text: str
+    format: Format
+    opaque: Sequence[Span]
+    prose: Prose
+    source: str | None = None
+
+    def refuses(self, edit: Edit) -> bool:
+        """Whether an edit would change the inside of an opaque span."""
+        index = bisect_right(self._opaque_starts, max(edit.start, edit.end - 1)) - 1
+        if index < 0:
+            return False
+        span = self.opaque[index]
+        if edit.start == edit.end:
+            return span.start < edit.start < span.end
+        return edit.start < span.end
+
+    @cached_property
+    def _opaque_starts(self) -> list[int]:
+        return [span.start for span in self.opaque]
+
+
+def prose_around(text: str, opaque: Iterable[Span]) -> Prose:
+    """The prose of a text without inline tags: each opaque span becomes one `OBJECT`.
+
+    >>> prose_around("see `x y` now", [Span(4, 9)]).text.encode("ascii", "replace")
+    b'see ? now'
+    """
+    shown: list[str] = []
+    pieces: list[Piece] = []
+    at = position = 0
+    for span in opaque:
+        for start, end, show in (
+            (position, span.start, text[position : span.start]),
+            (span.start, span.end, OBJECT),
+        ):
+            if show:
+                shown.append(show)
+                pieces.append(Piece(at, len(show), start, end))
+                at += len(show)
+        position = span.end
+    if not pieces:
+        return Prose(text)
+    if position < len(text):
+        shown.append(text[position:])
+        pieces.append(Piece(at, len(text) - position, position, len(text)))
+    return Prose("".join(shown), pieces)
+
+
+_ITEM = re.compile(r"\s*(?:[-*+•·–—]|\(?\d{1,3}[.)]|\(?[A-Za-z][.)])\s")
+_TABULAR = re.compile(r"\t|\S {3,}\S|\|")
+_STOP = tuple(".!?…:;,。！？；：，、\"”»’')")
+_HEADING_LENGTH = 90
+
+
+def plain_blocks(text: str) -> Iterator[Block]:
+    """The blocks of plain text: paragraphs apart by blank lines; else each line is one.
+
+    The lines of a paragraph belong together only if they are hard-wrapped: no line could have
+    taken in the first word of the next one.
+
+    >>> [block.kind for block in plain_blocks("A Title\\n\\nOne line.\\nAnother line.")]
+    ['heading', 'paragraph', 'paragraph']
+    """
+    lines: list[tuple[int, str]] = []
+    offset = 0
+    for line in text.splitlines(keepends=True):
+        if line.isspace():
+            yield from _paragraph(lines)
+            lines = []
+        else:
+            lines.append((offset, line.rstrip("\r\n")))
+        offset += len(line)
+    yield from _paragraph(lines)
+
+
+def _paragraph(lines: list[tuple[int, str]]) -> Iterator[Block]:
+    if len(lines) > 1 and _is_hard_wrapped([line for _, line in lines]):
+        last_start, last = lines[-1]
+        yield Block(lines[0][0], last_start + len(last), _kind(lines[0][1], more=True))
+        return
+    for start, line in lines:
+        yield Block(start, start + len(line), _kind(line, more=False))
+
+
+def _is_hard_wrapped(lines: list[str]) -> bool:
+    width = max(map(len, lines))
+    if width > 120:
+        return False
+    return all(
+        len(line) + 1 + len(after.split(maxsplit=1)[0]) > width
+        for line, after in zip(lines, lines[1:], strict=False)
+    )
+
+
+def _kind(line: str, *, more: bool) -> BlockKind:
+    if _ITEM.match(line):
+        return "item"
+    if _TABULAR.search(line.strip()):
+        return "cell"
+    if not more and len(line) <= _HEADING_LENGTH and not line.rstrip().endswith(_STOP):
+        return "heading"
+    return "paragraph"

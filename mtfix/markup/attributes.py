@@ -1,0 +1,128 @@
+"""Attributes of damaged tags: closed up, in straight quotes, with usable URLs."""
+
+from __future__ import annotations
+
+import re
+
+from mtfix.markup import vocabulary
+
+TOLERANT = r"""(?:\s++(?!u003e)[^\W\d][\w:.-]*+
+    (?:\s*[=＝]\s*(?:\\?\s?"[^"<>]*"|'[^'<>]*'|[”“″„«»‘’]\s?[^”“″„«»"<>]*[”“″„«»‘’"]
+    |[^\s"'<>=＝“”]++))?)"""
+"""One attribute as engines leave it (for a verbose pattern)."""
+
+_ATTRIBUTE = re.compile(
+    r"""\s+(?P<name>[^\s=＝"'<>/]+)
+    (?:\s*[=＝]\s*(?:\\?\s?"(?P<double>[^"]*)"|'(?P<single>[^']*)'
+    |[”“″„«»‘’]\s?(?P<curly>[^”“″„«»"]*?)\s?\\?[”“″„«»‘’"]|(?P<bare>[^\s"'=＝]+)))?""",
+    re.VERBOSE,
+)
+_SPACED_EQUALS = re.compile(r"\s=|=\s")
+_SCHEME = re.compile(r"\s*(https?|ftp)\s*:\s*/\s*/\s*(?=\S)|\s*(mailto|tel)\s*:\s*", re.I)
+_BROKEN_SCHEME = re.compile(r"\s*(?:https?|ftp)(?:\s+:|:\s+/|:\s*/\s+/|:\s*//\s)|mailto:?\s", re.I)
+_STYLE_COLON = re.compile(r"\s+:\s*")
+
+
+def mend(attributes: str) -> str | None:
+    """Write the attributes of a damaged tag as HTML does.
+
+    Args:
+        attributes: what stands between the element's name and the end of the tag.
+
+    Returns:
+        The mended attributes with a space before each; None when these are no attributes
+        (``<b and c>``).
+
+    >>> mend(' href = "https: // example. org / a"')
+    ' href="https://example.org/a"'
+    >>> mend(" and c") is None
+    True
+    """
+    written = []
+    for match in _ATTRIBUTE.finditer(attributes):
+        name, value = match["name"].lower(), _value(match)
+        if value is None:
+            if name not in vocabulary.BOOLEAN_ATTRIBUTES:
+                return None
+            written.append(f" {name}")
+            continue
+        if match["bare"] is not None and not vocabulary.is_attribute(name):
+            return None
+        quote = "'" if '"' in value else '"'
+        written.append(f" {name}={quote}{mend_value(name, value)}{quote}")
+    return "".join(written)
+
+
+def mend_intact(tag: str, attributes: str) -> tuple[str, int]:
+    """Look for damage inside the attributes of a tag whose brackets are whole.
+
+    Returns:
+        The tag as it should be written and how badly it is damaged: 0 not, 1 odd (spaces around
+        an equals sign, which HTML allows), 2 damaged.
+    """
+    if not attributes or tag.startswith("</"):
+        return tag, 0
+    clean, damaged = tag, False
+    for match in _ATTRIBUTE.finditer(attributes):
+        name, value = match["name"].lower(), _value(match)
+        if value is None or match["bare"] is not None:
+            continue
+        mended = mend_value(name, value)
+        if mended != value:
+            clean = clean.replace(value, mended, 1)
+            damaged = True
+    odd = _SPACED_EQUALS.search(re.sub(r'"[^"]*"|\'[^\']*\'', '""', attributes)) is not None
+    if not odd:
+        return clean, 2 * damaged
+    return _close_equals(clean), 2 if damaged else 1
+
+
+def are_prose(attributes: str) -> bool:
+    """Whether these are words of a sentence or formula: ``a <b and c> d``."""
+    return any(
+        _value(match) is None and not vocabulary.is_attribute(match["name"])
+        for match in _ATTRIBUTE.finditer(attributes)
+    )
+
+
+def _close_equals(tag: str) -> str:
+    tag = re.sub(r"""\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>]+)""", r"=\1", tag)
+    return re.sub(r"\s+>$", ">", tag)
+
+
+def _value(match: re.Match[str]) -> str | None:
+    for group in ("double", "single", "curly", "bare"):
+        value = match[group]
+        if value is not None:
+            return str(value)
+    return None
+
+
+def mend_value(name: str, value: str) -> str:
+    """Close up what engines pull apart in URLs, class names and styles; all else stays.
+
+    >>> mend_value("class", "btn btn - primary"), mend_value("alt", "a - b")
+    ('btn btn-primary', 'a - b')
+    """
+    if name in vocabulary.URL_ATTRIBUTES:
+        return mend_url(value)
+    if name in vocabulary.NAME_ATTRIBUTES:
+        return re.sub(r"(?<=\w)\s-\s(?=\w)", "-", value)
+    if name == "style":
+        return _STYLE_COLON.sub(": ", value)
+    return value
+
+
+def mend_url(value: str) -> str:
+    """Close up a URL whose scheme was pulled apart; a whole scheme vouches for the rest.
+
+    >>> mend_url("https: // www. example. com / a"), mend_url("https://example.org/a b/c")
+    ('https://www.example.com/a', 'https://example.org/a b/c')
+    """
+    if not _BROKEN_SCHEME.match(value):
+        return value.replace("。", ".") if re.fullmatch(r"[\w./-]+。\w+", value) else value
+    scheme = _SCHEME.match(value)
+    if scheme is None:
+        return value
+    head = f"{scheme[1]}://" if scheme[1] else f"{scheme[2]}:"
+    return head + re.sub(r"\s+", "", value[scheme.end() :]).replace("。", ".")

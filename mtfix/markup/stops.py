@@ -1,0 +1,112 @@
+"""Full stops that were eaten together with the tag behind them.
+
+An engine that loses the ``</`` of ``life.</p>`` loses the stop before it as well. What comes
+back depends on the script, on whether the sentence asks, and on where this text puts stops by
+closing quotation marks.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mtfix.markup.scanner import Damage
+
+_ENDS = frozenset(".!?…:;,。！？：；，、؟۔।։።")
+_CLOSING_QUOTES = "\"”’»」』'"
+_CLOSING_BRACKETS = ")]）】"
+_STOPS = (
+    (re.compile(r"[\u3040-\u30ff\u3400-\u9fff]"), "。"),
+    (re.compile(r"[\u0900-\u097f\u0980-\u09ff]"), "।"),
+    (re.compile(r"[\u0679\u0688\u0691\u06d2\u06c1]"), "۔"),  # letters that only Urdu has
+    (re.compile(r"[\u0e00-\u0eff]"), ""),  # Thai and Lao write no stop
+    (re.compile(r"[\u1000-\u109f]"), "။"),
+    (re.compile(r"[\u1200-\u137f]"), "።"),
+    (re.compile(r"[\u0530-\u058f]"), "։"),
+)
+_QUESTION = re.compile(
+    r"""(?:(?:so|and|but|then|or)[ ,]+)*
+    (?:(?:why|how(?:\s+(?:much|many|long|far|often|big|old))?|where|when|who|whom|whose)\s+
+       (?:do|does|did|is|are|was|were|can|could|will|would|should|has|have|had|may|might|must)\b
+    |(?:what|which)\s+(?:\w+\s+)?(?:do|does|did|can|could|should|would|will)\s+(?!be\b|not\b)
+    |(?:do|does|did|is|are|was|were|can|could|will|would|should|has|have)(?:n[’']t)?\s+
+       (?:i|you|he|she|it|we|they|there|this|that|these|those)\b)""",
+    re.VERBOSE | re.I,
+)
+_SENTENCE_BORDER = re.compile(r"[.!?][\"”’)]*\s+[\"“‘(]*")
+_FINITE_VERB = re.compile(
+    r"""\b(?:is|are|was|were|am|has|have|had|do|does|did|will|would|can|could|may|might|must|shall
+    |should|said|says|told|tells|became|began|brought|bought|built|came|comes|fell|felt|found
+    |gave|gives|goes|went|got|grew|held|kept|knew|left|led|lost|made|makes|meant|met|paid|ran
+    |rose|saw|sent|sold|spent|spoke|stood|stays|stayed|takes|took|thought|thinks|wants|wanted
+    |won|wrote|isn[’']t|aren[’']t|wasn[’']t|weren[’']t|don[’']t|doesn[’']t|didn[’']t|won[’']t
+    |can[’']t|couldn[’']t|wouldn[’']t|shouldn[’']t|\w+[’'](?:ve|ll|re))\b""",
+    re.VERBOSE | re.I,
+)
+_BRACKETED_END = re.compile(r"[.!?。！？][\"”’]?\s*[(（\[【][^()（）\[\]]{1,80}[)）\]】]$")
+_OUTSIDE = re.compile(r"\w[\"”’]\s?[.,](?!\w)")
+_INSIDE = re.compile(r"\w[.,][\"”’](?=\s|$|<)")
+
+
+def stop_is_outside(text: str) -> bool:
+    """Whether this text puts stops behind closing quotation marks, as British English does.
+
+    >>> stop_is_outside('“We know”, he said.'), stop_is_outside('“We know,” he said.')
+    (True, False)
+    """
+    return len(_OUTSIDE.findall(text)) > len(_INSIDE.findall(text))
+
+
+def lost_stop(paragraph: str, damage: Damage, *, outside: bool) -> tuple[int, str, str] | None:
+    """The stop that a paragraph lost with its closing tag.
+
+    Args:
+        paragraph: what a reader sees of the paragraph.
+        damage: how badly the closing tag is damaged. If it lost a bracket, the stop was eaten;
+            if it was only pulled apart, the paragraph must read as a sentence.
+        outside: whether stops stand behind closing quotation marks.
+
+    Returns:
+        How many characters from the end of the paragraph it goes, the stop, and the reason;
+        None if nothing is missing.
+
+    >>> lost_stop("He is here", Damage.LOST, outside=False)[:2]
+    (0, '.')
+    >>> lost_stop('of "life"', Damage.LOST, outside=False)[:2]
+    (1, '.')
+    """
+    body = paragraph.strip()
+    if _BRACKETED_END.search(body):
+        return None
+    inner = body.rstrip(_CLOSING_QUOTES + _CLOSING_BRACKETS)
+    if not inner or inner[-1] in _ENDS or not _is_text(inner):
+        return None
+    if damage < Damage.LOST and not _FINITE_VERB.search(body):
+        return None
+    behind = len(body) - len(inner)
+    if outside or any(mark in _CLOSING_BRACKETS for mark in body[len(inner) :]):
+        behind = 0
+    stop = _stop(inner)
+    if not stop:
+        return None
+    return behind, stop, _reason(stop, damage)
+
+
+def _is_text(inner: str) -> bool:
+    last = inner[-1]
+    return (last.isalnum() or last in "%°€$£") and any(map(str.isalpha, inner))
+
+
+def _stop(body: str) -> str:
+    for script, stop in _STOPS:
+        if script.search(body[-8:]):
+            return stop
+    *_, start = 0, *(match.end() for match in _SENTENCE_BORDER.finditer(body))
+    return "?" if _QUESTION.match(body, start) else "."
+
+
+def _reason(stop: str, damage: Damage) -> str:
+    if stop == "?":
+        return "the sentence asks, and its question mark was lost with the closing tag"
+    if damage < Damage.LOST:
+        return "the closing tag was broken; the paragraph is a sentence without a full stop"
+    return "the full stop was lost together with a bracket of the closing tag"

@@ -1,0 +1,1 @@
+"""Reports: each renders results from their edits; nothing is ever compared again."""
