@@ -39,12 +39,30 @@ def repair(document: Document) -> Iterator[Edit | Flag]:
     tags = scan(text)
     if not is_sick(tags):
         return
-    edits, _ = resolve(text, _edits(text, build(text, tags)))
+    edits = coalesced(resolve(text, _edits(text, build(text, tags)))[0])
     doubt = confirm.doubt(text, edits)
     if doubt is None:
         yield from edits
     else:
         yield Flag(tags[0].start, tags[-1].end, "markup-unclear", doubt)
+
+
+def coalesced(edits: Sequence[Edit]) -> list[Edit]:
+    """Edits of tags and of the spaces that touch them, as one edit for each border."""
+    joined: list[Edit] = []
+    for edit in edits:
+        last = joined[-1] if joined else None
+        if last is None or last.end != edit.start or not (_is_of_tags(last) and _is_of_tags(edit)):
+            joined.append(edit)
+            continue
+        causes = dict.fromkeys(last.causes + edit.causes)
+        text = last.replacement + edit.replacement
+        joined[-1] = Edit(last.start, edit.end, text, tuple(causes))
+    return joined
+
+
+def _is_of_tags(edit: Edit) -> bool:
+    return edit.start < edit.end and edit.causes[0].rule.startswith("markup-")
 
 
 class _Gap(NamedTuple):

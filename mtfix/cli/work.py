@@ -1,0 +1,172 @@
+"""What the commands do: read, fix, verify, and print or write."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+import mtfix
+from mtfix.config import Config
+from mtfix.formats.files import InputError, Source, decode, expand, read_file, write_atomically
+from mtfix.result import Result
+
+_MANY = 20
+"""From so many files on, progress is worth showing."""
+
+
+class Work:
+    """One run of a command.
+
+    Args:
+        choices: the options that all commands share, as `mtfix.cli.main` defines them.
+    """
+
+    def __init__(self, choices: Mapping[str, Any]) -> None:
+        self._choices = choices
+        self._config = Config(choices["packs"], frozenset(choices["disable"]))
+        self._source_text: str | None = None
+        if choices["source_file"] is not None:
+            self._source_text = read_file(choices["source_file"], choices["encoding"]).text
+        self._withheld = 0
+
+    def print_fixed(self, paths: Sequence[str]) -> bool:
+        """Print the fixed texts; whether anything was changed."""
+        folder = next((path for path in paths if os.path.isdir(path)), None)
+        if folder is not None:
+            raise click.UsageError(
+                f"{folder} is a folder: use --write to clean its files in place, or mtfix diff"
+                " to see what would change"
+            )
+        changed = False
+        for source, result in self._results(paths):
+            sys.stdout.buffer.write(source.encode(result.text))
+            changed = changed or bool(result.edits)
+        sys.stdout.buffer.flush()
+        self._hint()
+        return changed
+
+    def rewrite(self, paths: Sequence[str]) -> bool:
+        """Write fixed files in place; whether any was changed."""
+        if not paths or "-" in paths:
+            raise click.UsageError("--write needs files or folders; standard input has no place")
+        edits = files = 0
+        for source, result in self._results(paths):
+            if result.text != source.text:
+                data = source.encode(result.text)
+                write_atomically(Path(source.name), data, backup=self._choices.get("backup"))
+                files += 1
+                edits += len(result.edits)
+        if not self._choices["quiet"]:
+            click.echo(f"{_count(edits, 'edit')} in {_count(files, 'file')}", err=True)
+        self._hint()
+        return files > 0
+
+    def check(self, paths: Sequence[str], output_format: str) -> bool:
+        """List findings; whether there are any."""
+        from mtfix.reports import findings, json_report
+
+        render = {
+            "full": findings.render_full,
+            "concise": findings.render_concise,
+            "json": json_report.render,
+        }[output_format]
+        color = self._color()
+        if output_format == "json":  # one document, however many files
+            results = [(source.name, result) for source, result in self._results(paths)]
+            click.echo(render(results), nl=False)
+            return any(result.edits or result.flags for _, result in results)
+        edits = flags = 0
+        for source, result in self._results(paths):
+            click.echo(render([(source.name, result)], color=color), nl=False, color=color)
+            edits += len(result.edits)
+            flags += len(result.flags)
+        if not self._choices["quiet"]:
+            click.echo(_summary(edits, flags), err=True)
+        self._hint()
+        return edits + flags > 0
+
+    def diff(self, paths: Sequence[str], by_words: bool) -> None:
+        """Show edits and reasons."""
+        from mtfix.reports import unified, words
+
+        render = words.render if by_words else unified.render
+        color = self._color()
+        for source, result in self._results(paths):
+            click.echo(render([(source.name, result)], color=color), nl=False, color=color)
+        self._hint()
+
+    def _results(self, paths: Sequence[str]) -> Iterator[tuple[Source, Result]]:
+        sources = list(_sources(paths or ("-",)))
+        shows_progress = len(sources) >= _MANY and sys.stderr.isatty()
+        with click.progressbar(sources, file=sys.stderr, hidden=not shows_progress) as shown:
+            for source in shown:
+                read = self._read(source)
+                yield read, self._fixed(read)
+
+    def _read(self, path: Path | None) -> Source:
+        if path is None:
+            return decode(sys.stdin.buffer.read(), "<stdin>", self._choices["encoding"])
+        return read_file(path, self._choices["encoding"])
+
+    def _fixed(self, source: Source) -> Result:
+        choices = self._choices
+        result = self._fix(source.text, choices["format_"], choices.get("to"))
+        if choices["verify"]:
+            self._verify(source, result)
+        self._withheld += sum(item.why == "unsafe" for item in result.withheld)
+        return result
+
+    def _fix(self, text: str, format_: str, to: str | None) -> Result:
+        return mtfix.fix(
+            text,
+            format=format_,  # type: ignore[arg-type]
+            to=to,  # type: ignore[arg-type]
+            source=self._source_text,
+            unsafe=self._choices["unsafe"],
+            config=self._config,
+        )
+
+    def _verify(self, source: Source, result: Result) -> None:
+        from mtfix.verify import violations
+
+        format_ = self._choices.get("to") or result.format
+        broken = violations(result, lambda text: self._fix(text, format_, None))
+        if broken:
+            raise InputError(f"{source.name}: not fixed, a promise would be broken: {broken[0]}")
+
+    def _color(self) -> bool:
+        choice = self._choices["color"]
+        if choice != "auto":
+            return bool(choice == "always")
+        if os.environ.get("NO_COLOR"):
+            return False
+        return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+
+    def _hint(self) -> None:
+        if self._withheld and not self._choices["quiet"]:
+            what = _count(self._withheld, "more edit")
+            click.echo(f"{what} would need a second look: --unsafe makes them", err=True)
+
+
+def _sources(paths: Sequence[str]) -> Iterator[Path | None]:
+    """The files that are meant; None for standard input."""
+    for path in paths:
+        if path == "-":
+            yield None
+        else:
+            yield from expand([Path(path)])
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _summary(edits: int, flags: int) -> str:
+    if not edits + flags:
+        return "Nothing found."
+    return f"Found {_count(edits, 'edit')} to make and {_count(flags, 'flag')}."

@@ -1,0 +1,1 @@
+"""Files and streams: bytes in, text out, and the same way back."""
