@@ -7,6 +7,7 @@ apart. `Prose.edits` leads a change of the prose back to the text, around the ta
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -197,6 +198,15 @@ class Document:
         return [span.start for span in self.opaque]
 
 
+def disjoint(spans: Iterable[Span]) -> list[Span]:
+    """Spans in order; of overlapping spans the one that starts first, the longer if equal."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return kept
+
+
 def prose_around(text: str, opaque: Iterable[Span]) -> Prose:
     """The prose of a text without inline tags: each opaque span becomes one `OBJECT`.
 
@@ -231,7 +241,7 @@ _HEADING_LENGTH = 90
 
 
 def plain_blocks(text: str) -> Iterator[Block]:
-    """The blocks of plain text: paragraphs apart by blank lines; else each line is one.
+    r"""The blocks of plain text: paragraphs apart by blank lines; else each line is one.
 
     The lines of a paragraph belong together only if they are hard-wrapped: no line could have
     taken in the first word of the next one.
@@ -266,7 +276,7 @@ def _is_hard_wrapped(lines: list[str]) -> bool:
         return False
     return all(
         len(line) + 1 + len(after.split(maxsplit=1)[0]) > width
-        for line, after in zip(lines, lines[1:], strict=False)
+        for line, after in itertools.pairwise(lines)
     )
 
 

@@ -99,9 +99,7 @@ def invert(text: str, edits: Iterable[Edit]) -> list[Edit]:
     for edit in edits:
         start = edit.start + shift
         inverse.append(
-            Edit(
-                start, start + len(edit.replacement), text[edit.start : edit.end], edit.causes
-            )
+            Edit(start, start + len(edit.replacement), text[edit.start : edit.end], edit.causes)
         )
         shift += len(edit.replacement) - (edit.end - edit.start)
     return inverse

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from mtfix.document import Block, Prose
 
 _ENGLISH = frozenset(
-    """the of and to in is was that for with on he it as by at from are this be have has not or
-    but they his her she you which will an i we were been their who""".split()
+    """the of and to in is was that for with on he it as by at from are this be have has not
+    or but they his her she you which will an i we were been their who""".split()
 )
 _OTHERS = {
     word: language
@@ -62,7 +62,9 @@ def manner(prose: Prose, block: Block) -> Manner:
     """
     text = prose.text[block.start : min(block.end, block.start + _SAMPLE)]
     letter = next(filter(str.isalpha, text), "")
-    return Manner(is_latin(text), is_english(text), _CODE.search(text) is not None, not letter.islower())
+    return Manner(
+        is_latin(text), is_english(text), _CODE.search(text) is not None, not letter.islower()
+    )
 
 
 def is_latin(text: str) -> bool:

@@ -15,9 +15,8 @@ from mtfix.casing import stage as casing
 from mtfix.config import Config
 from mtfix.document import Document, Format
 from mtfix.edits import Edit, Flag, Origin, Withheld, apply, compose, resolve
-from mtfix.markup import convert, repair, source
-from mtfix.markup.reading import detect, read
 from mtfix.packs import engine
+from mtfix.reading import detect, read
 from mtfix.result import Result
 
 
@@ -30,13 +29,21 @@ class Stage(NamedTuple):
     """Its edits may change tags; those of all other stages are refused there."""
 
 
-def stages(config: Config) -> tuple[Stage, ...]:
+def stages(format_: Format, config: Config) -> tuple[Stage, ...]:
     """All stages in their order. Each sees the text as the stages before it left it."""
+    return (
+        *(_markup_stages() if format_ == "html" else ()),
+        Stage("rules", engine.rule_set(config.packs).find),
+        Stage("casing", casing.find),
+    )
+
+
+def _markup_stages() -> tuple[Stage, ...]:
+    from mtfix.markup import repair, source  # plain text need not pay for them
+
     return (
         Stage("source", source.restore, mends_markup=True),
         Stage("markup", repair.repair, mends_markup=True),
-        Stage("rules", engine.rule_set(config.packs).find),
-        Stage("casing", casing.find),
     )
 
 
@@ -80,7 +87,7 @@ class _Run:
     ) -> None:
         self._original = text
         self._document = read(text, format_, source_text)
-        self._stages = stages(config)
+        self._stages = stages(format_, config)
         self._disabled = config.disable
         self._unsafe = unsafe
         self._log: list[Edit] = []
@@ -101,10 +108,8 @@ class _Run:
         flags = {_moved_flag(flag, origin) for flag in self._last.flags}
         withheld = {_moved(item, origin) for item in self._last.withheld} | set(self._losers)
         format_ = self._document.format
-        if to == format_ == "html" and is_article:
-            self._make(convert.arrange(self._document))
-        elif to is not None:
-            self._make(convert.convert(self._document, to))
+        if to is not None:
+            self._change_markup(to, is_article=is_article)
         made = {edit[:3] for edit in self._log}
         return Result(
             original=self._original,
@@ -115,6 +120,14 @@ class _Run:
             stable=stable,
             format=format_,
         )
+
+    def _change_markup(self, to: Format, *, is_article: bool) -> None:
+        from mtfix.markup import convert
+
+        if to == self._document.format == "html" and is_article:
+            self._make(convert.arrange(self._document))
+        else:
+            self._make(convert.convert(self._document, to))
 
     def _chosen(self, stage: Stage) -> Iterable[Edit]:
         """The edits of a stage that may be made; the others are put aside."""

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from mtfix.edits import Edit, apply, invert, minimal
-from mtfix.markup.reading import read
+from mtfix.reading import read
 from mtfix.result import Result
 
 MARKUP_RULES = ("markup-", "source-", "to-")

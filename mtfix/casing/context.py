@@ -11,6 +11,8 @@ from mtfix.tokens import WORD
 _REACH = 96
 _GLUE_BEFORE = re.compile(r"[@#/\\.$_~^=+*|&%<-]$")
 _GLUE_BEHIND = re.compile(r"[@/\\_~^=+*|<(\[{-]|[.:]\w|://")
+_QUOTE_BEFORE = re.compile(r"[\"'“‘«`]$")
+_QUOTE_BEHIND = re.compile(r"[\"'”’»`]")
 _TERMINAL = re.compile(r"[.!?…。！？]")
 
 
@@ -57,7 +59,7 @@ class Context(NamedTuple):
     @property
     def is_quoted(self) -> bool:
         """Whether the word alone stands in quotation marks: it is mentioned, not used."""
-        return self.left[-1:] in "\"'“‘«`" != "" and self.right[:1] in "\"'”’»`" != ""
+        return bool(_QUOTE_BEFORE.search(self.left) and _QUOTE_BEHIND.match(self.right))
 
     @staticmethod
     def _plain(side: Sequence[Neighbour]) -> str:

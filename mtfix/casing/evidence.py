@@ -43,9 +43,9 @@ class Evidence:
         >>> Evidence(Prose("He met Elon Musk there."), english()).people
         {'musk': 'Elon Musk'}
         """
-        found = {}
-        for given, surname in self.prose.tokens.capitals[1]:
-            surname = base(surname)
+        found: dict[str, str] = {}
+        for given, word in sorted(self.prose.tokens.capitals[1]):
+            surname = base(word)
             if self.is_given(given) and surname[1:].islower() and surname.isalpha():
                 found.setdefault(surname.lower(), f"{given} {surname}")
         return found
@@ -79,7 +79,7 @@ class Evidence:
         known = self.lexicon.knows(word)
         if not word[:1].isupper() or not known & Known.GIVEN:
             return False
-        return not known & Known.LOWER or word in words("given_words")
+        return bool(not known & Known.LOWER) or word in words("given_words")
 
 
 def base(word: str) -> str:

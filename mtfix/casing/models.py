@@ -1,4 +1,4 @@
-"""Models and series (``MS-19``, ``Su-57``, 5G), and names that a head noun tells (Proton rocket)."""
+"""Models and series (``MS-19``, ``Su-57``, 5G), and names told by a head noun (Proton rocket)."""
 
 from __future__ import annotations
 
@@ -17,10 +17,11 @@ _MODEL = re.compile(r"([a-z]{2,5})-(\d{1,4})([a-z]?)")
 _CONSONANTS = re.compile(r"[bcdfghjklmnpqrstvwxz]{2,3}")
 _GENERATION = re.compile(r"[2-6]g")
 _NETWORK = frozenset(
-    """network networks technology technologies patents patent phone phones smartphone smartphones
-    base stations station service services innovation chip chips era infrastructure equipment
-    spectrum standard standards operators operator connectivity modem modems mobile internet
-    coverage rollout deployment construction licence license licences licenses""".split()
+    """network networks technology technologies patents patent phone phones smartphone
+    smartphones base stations station service services innovation chip chips era
+    infrastructure equipment spectrum standard standards operators operator connectivity
+    modem modems mobile internet coverage rollout deployment construction licence license
+    licences licenses""".split()
 )
 
 

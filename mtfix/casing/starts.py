@@ -17,9 +17,7 @@ _BEHIND_STOP = re.compile(
 )
 _LAST_WORD = re.compile(r"(?<![\w.])[^\W\d_]+$")
 _WORD_REACH = 32
-_SPEECH = re.compile(
-    r"(?P<mark>[:,]) (?P<open>[\"“‘])(?P<next>[a-z][^\W\d_]*)(?![\w@/\\]|\.\w)"
-)
+_SPEECH = re.compile(r"(?P<mark>[:,]) (?P<open>[\"“‘])(?P<next>[a-z][^\W\d_]*)(?![\w@/\\]|\.\w)")
 _QUOTED = re.compile(r"[^\"“”]{0,400}")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|am|has|have|had|will|would|can|could|do|does|did|must|should|may|might"
@@ -46,9 +44,7 @@ def _behind_stops(evidence: Evidence) -> Iterator[Finding]:
             yield _raised(match, Cause("sentence-start", reason, safety))
 
 
-def _safety_behind_stop(
-    word: str, match: re.Match[str], evidence: Evidence
-) -> Safety | None:
+def _safety_behind_stop(word: str, match: re.Match[str], evidence: Evidence) -> Safety | None:
     following = match["next"]
     if not _is_word(following, evidence) or not evidence.starts_with_capitals:
         return None
@@ -76,8 +72,8 @@ def _is_noun_start(match: re.Match[str]) -> bool:
 
 
 _GOING_ON = frozenset(
-    """in on at of to for by with from into over under about as and or nor than is are was were be
-    been has have had will would can could that which who whose where via per vs etc""".split()
+    """in on at of to for by with from into over under about as and or nor than is are was
+    were be been has have had will would can could that which who whose where via""".split()
 )
 
 

@@ -26,18 +26,18 @@ _SHORTEST_PLACE = 5
 _SHORTEST_NAME = 3
 _MONTHS_TOO = frozenset({"may", "march", "august"})
 _PRONOUN_NEXT = frozenset(
-    """am was have had will would can could do did don't didn't think thought just want wanted
-    know knew believe hope said say saw love like need feel felt got get went never always also
-    really""".split()
+    """am was have had will would can could do did don't didn't think thought just want
+    wanted know knew believe hope said say saw love like need feel felt got get went never
+    always also really""".split()
 )
 _PLURAL_NEXT = frozenset("said told says wrote founded".split())
 _PREPOSITIONS = frozenset("with by from for about like between against than including".split())
 _BEHIND_PERSON = frozenset(
-    "to in at on for with from now today again go as after before when who whose and".split()
+    """to in at on for with from now today again go as after before when who whose and""".split()
 )
 _VERB_BEFORE = frozenset(
-    """to will can could would should may might must not i you we they he she who don't didn't
-    doesn't won't can't cannot let's please""".split()
+    """to will can could would should may might must not i you we they he she who don't
+    didn't doesn't won't can't cannot let's please""".split()
 )
 
 

@@ -35,7 +35,7 @@ class _Group(click.Group):
 )
 @click.version_option(__version__, "-V", "--version", prog_name="mtfix")
 def cli() -> None:
-    """Turn raw machine translation into text that can be published, and show every edit.
+    r"""Turn raw machine translation into text that can be published, and show every edit.
 
     mtfix repairs what engines break: tags, capitals of names, sentence borders, spacing and
     punctuation. It never rewrites. What it cannot repair with near-certainty it leaves alone.
@@ -183,13 +183,15 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return 0
     except Exception as error:
         return _explain(error)
-    return cast(int, status) if isinstance(status, int) else 0
+    return cast("int", status) if isinstance(status, int) else 0
 
 
 def _explain(error: Exception) -> Literal[2]:
     from mtfix.formats.files import InputError
 
-    if isinstance(error, (InputError, ValueError, LookupError)) and not os.environ.get("MTFIX_DEBUG"):
+    if isinstance(error, (InputError, ValueError, LookupError)) and not os.environ.get(
+        "MTFIX_DEBUG"
+    ):
         return _complain(str(error))
     if os.environ.get("MTFIX_DEBUG"):
         raise error

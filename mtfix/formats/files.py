@@ -5,9 +5,7 @@ from __future__ import annotations
 import codecs
 import os
 import re
-import shutil
 import stat
-import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,7 +61,7 @@ class Source:
 
 
 def decode(data: bytes, name: str, encoding: str | None = None) -> Source:
-    """Bytes as a text.
+    r"""Bytes as a text.
 
     Args:
         data: the bytes.
@@ -117,6 +115,9 @@ def write_atomically(path: Path, data: bytes, *, backup: str | None = None) -> N
     Raises:
         InputError: it cannot be written; the old content is untouched.
     """
+    import shutil
+    import tempfile
+
     target = path.resolve()
     temporary = ""
     try:

@@ -44,7 +44,7 @@ def convert(document: Document, to: Format) -> Iterator[Edit]:
     Raises:
         ConversionError: mtfix does not convert between these two.
     """
-    if document.format == to or to == "text" and document.format != "html":
+    if document.format == to or (to == "text" and document.format != "html"):
         return
     if document.format == "html" and to == "text":
         yield from _html_to_text(document.text)
@@ -163,6 +163,10 @@ def _border(text: str, junction: Junction, *, line: str) -> str:
         return ""
     if junction.end == len(text):
         return "\n" if junction.tags or text.endswith("\n") else ""
+    return _border_inside(text, junction, line=line)
+
+
+def _border_inside(text: str, junction: Junction, *, line: str) -> str:
     names = [tag.name for tag in junction.tags]
     blocks = {tag.name for tag in junction.tags if tag.is_block}
     if blocks - _LINES - _CELLS - {"ul", "ol", "tbody", "thead", "tfoot"}:
@@ -198,7 +202,9 @@ def _lined_up(text: str, junction: Junction) -> Iterator[Edit]:
     if is_top[0] and not first:
         pieces.append("</p>")
     pieces += [text[tag.start : tag.end] for tag in _outer(junction.tags, first=first)]
-    inner = [text[t.start : t.end] for t in junction.tags[len(pieces) - (is_top[0] and not first) :]]
+    inner = [
+        text[t.start : t.end] for t in junction.tags[len(pieces) - (is_top[0] and not first) :]
+    ]
     if is_top[1] and not last:
         pieces.append("<p>")
     shown = _one_a_line(pieces) + "".join(inner)
@@ -219,7 +225,7 @@ def _one_a_line(pieces: Sequence[str]) -> str:
     """A line break before each opened block that follows a closed or another opened one."""
     shown = ""
     for piece in pieces:
-        if shown and not piece.startswith("</") or shown.endswith(("</li>", "</tr>")):
+        if (shown and not piece.startswith("</")) or shown.endswith(("</li>", "</tr>")):
             shown += "\n"
         shown += piece
     return shown

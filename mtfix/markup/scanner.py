@@ -297,7 +297,7 @@ def _without_start(text: str, at: int, left: int, census: set[str]) -> Tag | Non
 
 
 def _may_begin(before: str, slash: str | None) -> bool:
-    return not before or before.isspace() or (bool(slash) and before in ".!?。！？\"”’)")
+    return not before or before.isspace() or (bool(slash) and before in '.!?。！？"”’)')
 
 
 def _is_boundary(

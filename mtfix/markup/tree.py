@@ -203,9 +203,7 @@ class _Builder:
             mark.clean = ""
             mark.damage = max(mark.damage, Damage.PADDED)
         elif self._run is not None and self._may_wrap(mark, self._run):
-            opener = Mark(
-                self._run, self._run, "open", mark.name, f"<{mark.name}>", Damage.PADDED
-            )
+            opener = Mark(self._run, self._run, "open", mark.name, f"<{mark.name}>", Damage.PADDED)
             opener.pair_damage = mark.damage
             mark.pair_damage = Damage.PADDED
             self._insertions.append(opener)

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
-VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr".split()
-)
+VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 
 PROTECTED = frozenset("script style pre code textarea kbd samp svg math".split())
 """Elements whose content is not prose; intact ones are not looked into."""
@@ -19,17 +17,17 @@ HIDDEN = frozenset("script style textarea svg math head title".split())
 """Protected elements that leave no trace in the text that a reader sees, or a picture."""
 
 BLOCK = HEADINGS | frozenset(
-    """address article aside blockquote body caption center col colgroup dd details dialog dir div
-    dl dt fieldset figcaption figure footer form frameset head header hr html li legend link main
-    menu meta nav noscript ol optgroup option p pre script section select style summary table
-    tbody td template tfoot th thead title tr ul""".split()
+    """address article aside blockquote body caption center col colgroup dd details dialog
+    dir div dl dt fieldset figcaption figure footer form frameset head header hr html li
+    legend link main menu meta nav noscript ol optgroup option p pre script section select
+    style summary table tbody td template tfoot th thead title tr ul""".split()
 )
 
 INLINE = frozenset(
-    """a abbr acronym area audio b base bdi bdo big br button canvas cite code data datalist del
-    dfn em embed font i iframe img input ins kbd label map mark math meter nobr object output
-    param picture progress q rp rt ruby s samp small source span strike strong sub sup svg
-    textarea time track tt u var video wbr""".split()
+    """a abbr acronym area audio b base bdi bdo big br button canvas cite code data datalist
+    del dfn em embed font i iframe img input ins kbd label map mark math meter nobr object
+    output param picture progress q rp rt ruby s samp small source span strike strong sub
+    sup svg textarea time track tt u var video wbr""".split()
 )
 
 ELEMENTS = BLOCK | INLINE
@@ -52,13 +50,13 @@ CLOSES: dict[str, frozenset[str]] = {
 """Which open elements an opening tag ends, up to the nearest `SCOPE`; any block ends a ``p``."""
 
 SCOPE = frozenset(
-    """table ul ol dl menu dir select div section article aside main nav header footer figure
-    blockquote form fieldset details td th li dd caption button object body html""".split()
+    """table ul ol dl menu dir select div section article aside main nav header footer
+    figure blockquote form fieldset details td th li dd caption button object body html""".split()
 )
 """Elements beyond which an opening tag ends nothing."""
 
 OPTIONAL_END = frozenset(
-    "p li dt dd tr td th thead tbody tfoot colgroup option optgroup html head body".split()
+    """p li dt dd tr td th thead tbody tfoot colgroup option optgroup html head body""".split()
 )
 
 INSIDE_P = INLINE | frozenset("noscript link meta script style template".split())
@@ -71,27 +69,28 @@ NO_STOP = HEADINGS | frozenset(
 """Elements whose text takes no full stop of its own."""
 
 BOOLEAN_ATTRIBUTES = frozenset(
-    """allowfullscreen async autofocus autoplay checked controls default defer disabled download
-    formnovalidate hidden inert ismap itemscope loop multiple muted nomodule novalidate noshade
-    nowrap open playsinline readonly required reversed selected webkitallowfullscreen
-    mozallowfullscreen""".split()
+    """allowfullscreen async autofocus autoplay checked controls default defer disabled
+    download formnovalidate hidden inert ismap itemscope loop multiple muted nomodule
+    novalidate noshade nowrap open playsinline readonly required reversed selected
+    webkitallowfullscreen mozallowfullscreen""".split()
 )
 
 ATTRIBUTES = BOOLEAN_ATTRIBUTES | frozenset(
-    """abbr accept action align alink allow alt aria as autocomplete axis background bgcolor border
-    bordercolor cellpadding cellspacing charset cite class clear code color cols colspan content
-    contenteditable coords crossorigin data datetime decoding dir draggable enctype face for form
-    frame frameborder headers height high href hreflang hspace http-equiv id imagesizes imagesrcset
-    inputmode integrity is itemid itemprop itemref itemtype kind label lang language link list
-    loading longdesc low marginheight marginwidth max maxlength media method min minlength name
-    nonce optimum pattern ping placeholder poster preload property rel rev role rows rowspan rules
-    sandbox scope scrolling shape size sizes slot span spellcheck src srcdoc srclang srcset start
-    step style summary tabindex target text title translate type usemap valign value version vlink
-    vspace width wrap xmlns""".split()
+    """abbr accept action align alink allow alt aria as autocomplete axis background bgcolor
+    border bordercolor cellpadding cellspacing charset cite class clear code color cols
+    colspan content contenteditable coords crossorigin data datetime decoding dir draggable
+    enctype face for form frame frameborder headers height high href hreflang hspace
+    http-equiv id imagesizes imagesrcset inputmode integrity is itemid itemprop itemref
+    itemtype kind label lang language link list loading longdesc low marginheight
+    marginwidth max maxlength media method min minlength name nonce optimum pattern ping
+    placeholder poster preload property rel rev role rows rowspan rules sandbox scope
+    scrolling shape size sizes slot span spellcheck src srcdoc srclang srcset start step
+    style summary tabindex target text title translate type usemap valign value version
+    vlink vspace width wrap xmlns""".split()
 )
 
 URL_ATTRIBUTES = frozenset(
-    "action background cite data href longdesc ping poster src data-src data-href".split()
+    """action background cite data href longdesc ping poster src data-src data-href""".split()
 )
 
 NAME_ATTRIBUTES = frozenset("class id for name headers rel".split())

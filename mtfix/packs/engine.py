@@ -11,7 +11,7 @@ from mtfix.document import Document
 from mtfix.edits import Edit, Flag
 from mtfix.language import Manners
 from mtfix.packs.loader import load_folder, load_pack, shipped, unique
-from mtfix.packs.pattern import PatternRule, RuleTimeout
+from mtfix.packs.pattern import PatternRule, RuleTimeoutError
 
 _MOST_REMEMBERED = 1 << 16
 
@@ -45,7 +45,7 @@ class RuleSet:
                 if rule.language == "en" and not manner.is_english:
                     continue
                 yield from prose.edits(start, end, written, rule.cause)
-        except RuleTimeout as timeout:
+        except RuleTimeoutError as timeout:
             reason = "the rule's pattern ran into its time limit on this text; it was stopped"
             yield Flag(0, 0, str(timeout), reason, "error")
 

@@ -16,13 +16,13 @@ TIME_LIMIT = 1.0
 """Seconds that one search of a pattern may take; a sound one takes microseconds."""
 
 
-class RuleTimeout(Exception):
+class RuleTimeoutError(Exception):
     """A pattern ran into its time limit: it backtracks without end on this text."""
 
 
 @dataclass(frozen=True)
 class PatternRule:
-    """Replace what a pattern matches.
+    r"""Replace what a pattern matches.
 
     Attributes:
         id: the rule's name, unique over all packs.
@@ -78,4 +78,4 @@ class PatternRule:
         try:
             return method(text, at, timeout=TIME_LIMIT)
         except TimeoutError:
-            raise RuleTimeout(self.id) from None
+            raise RuleTimeoutError(self.id) from None

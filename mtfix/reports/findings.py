@@ -42,7 +42,8 @@ def render_concise(results: Iterable[tuple[str, Result]], *, color: bool = False
     """One line a finding: ``file:line:column: rule reason``."""
     return "".join(
         f"{style.paint(name, style.BOLD, on=color)}:{f.line}:{f.column}: "
-        f"{style.paint(f.rule, style.RED, on=color)} {f.reason}{'' if f.new is not None else ' (flag)'}\n"
+        f"{style.paint(f.rule, style.RED, on=color)} {f.reason}"
+        f"{'' if f.new is not None else ' (flag)'}\n"
         for name, result in results
         for f in findings(result)
     )

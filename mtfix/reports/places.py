@@ -21,7 +21,7 @@ class Change(NamedTuple):
 
 
 class Lines:
-    """The lines of a text.
+    r"""The lines of a text.
 
     >>> Lines("one\\ntwo").position(5)
     (2, 2)
@@ -65,7 +65,7 @@ def in_words(text: str, edit: Edit) -> Change:
 
 
 def shown(text: str) -> str:
-    """A piece of text on one line, cut if long, its line ends made visible.
+    r"""A piece of text on one line, cut if long, its line ends made visible.
 
     >>> shown("a\\n\\nb")
     'a⏎⏎b'

@@ -7,7 +7,7 @@ STRUCK_RED, BOLD_GREEN = "31;9", "32;1"
 
 
 def paint(text: str, code: str, *, on: bool) -> str:
-    """A text in a colour, if colours are on.
+    r"""A text in a colour, if colours are on.
 
     >>> paint("a", RED, on=True), paint("a", RED, on=False)
     ('\\x1b[31ma\\x1b[0m', 'a')

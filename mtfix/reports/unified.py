@@ -28,7 +28,9 @@ def _file(name: str, result: Result, *, color: bool) -> str:
     notes = [f"# {line}" for line in reasons(result.edits, result.original)]
     head = [f"--- {name}", f"+++ {name}"]
     body = [line for hunk in _hunks(result) for line in hunk]
-    written = [style.paint(line, style.of_diff_line(line), on=color) for line in notes + head + body]
+    written = [
+        style.paint(line, style.of_diff_line(line), on=color) for line in notes + head + body
+    ]
     return "\n".join(written) + "\n"
 
 

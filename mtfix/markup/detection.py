@@ -1,0 +1,52 @@
+"""Whether tags are at work in a text, or only talked about."""
+
+from __future__ import annotations
+
+import re
+
+from mtfix.markup import entities
+from mtfix.markup.scanner import Damage, Tag, scan
+
+_ABOUT_MARKUP = re.compile(r"\b(?:HTML|XML|tags?|elements?|entity|entities|markup)\b")
+_EDGE = " \t\n.,;:?!)\"'”’"
+
+
+def is_html(text: str) -> bool:
+    """Whether a text is HTML: its tags are at work rather than talked about.
+
+    >>> is_html("<p>One.<p>Two."), is_html("The <p> tag opens a paragraph.")
+    (True, False)
+    """
+    tags = scan(text)
+    about_markup = _ABOUT_MARKUP.findall(text)
+    if not about_markup and entities.is_broken(text):
+        return True
+    working = [tag for tag in tags if _works(text, tag)]
+    if len(about_markup) > 1:
+        return bool(working) and tags[0].start == len(text) - len(text.lstrip())
+    if any(tag.damage == Damage.LOST for tag in working):
+        return True
+    opened = {tag.name for tag in working if tag.kind == "open"}
+    closed = {tag.name for tag in working if tag.kind == "close"}
+    return bool(opened & closed) or any(_is_at_line_edge(text, tag) for tag in working)
+
+
+def _works(text: str, tag: Tag) -> bool:
+    """A tag at work is damaged, or glued to its content; one that is mentioned stands apart."""
+    if tag.damage >= Damage.PADDED:
+        return True
+    before, behind = text[tag.start - 1 : tag.start], text[tag.end : tag.end + 1]
+    if tag.kind == "open":
+        return (bool(behind) and behind not in _EDGE) or _is_at_line_edge(text, tag)
+    if tag.kind == "close":
+        return (bool(before) and not before.isspace()) or _is_at_line_edge(text, tag)
+    return _is_at_line_edge(text, tag)
+
+
+def _is_at_line_edge(text: str, tag: Tag) -> bool:
+    """Whether a tag stands where tags of pages do: openers begin lines, closers end them."""
+    starts = tag.start == 0 or text[tag.start - 1] == "\n"
+    ends = tag.end == len(text) or text[tag.end] in "\r\n"
+    if tag.kind == "close":
+        return ends
+    return starts and (tag.kind == "open" or ends)

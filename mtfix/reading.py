@@ -1,0 +1,149 @@
+"""From a text to the `Document` that the rules see; and what a text is written in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mtfix.document import Document, Format, Span, disjoint, prose_around
+
+# Links that were pulled apart are links too, until a rule closes them up.
+_URL = re.compile(
+    r"(?:https?|ftp|file)://[^\s<>\"”»]+|www\.[^\s<>\"”»]+"
+    r"|https?\s?:\s?/\s?/\s[\w-]+(?:\s?[./?=&-]\s?[\w%-]+)*"
+)
+_LOCAL_PART = re.compile(r"(?<![\w.])[\w.+-]+\s?$")
+_DOMAIN = re.compile(r"@(?:[\w-]+(?:\.[\w-]+)+|\s[\w-]+(?:\s?\.\s?[a-z]{2,6}\b)+)")
+_LONGEST_LOCAL_PART = 64
+_URL_TRAIL = ".,;:!?)'*_"
+_INLINE_CODE = re.compile(r"(?<![`\w])(`{1,2})(?![`\s])[^`\n]{1,200}(?<!\s)\1(?![`\w])")
+_ANGLED = re.compile(r"<[A-Za-z/!][^<>\n]{0,200}>")
+_IGNORED = re.compile(r"<!--\s*mtfix off\s*-->.*?(?:<!--\s*mtfix on\s*-->|\Z)", re.S)
+_MARKDOWN = (
+    re.compile(r"^---\n.*?^---$", re.S | re.M),
+    re.compile(r"^[ >]{0,6}(`{3,}|~{3,})[^\n]*\n.*?(?:^[ >]{0,6}\1[^\n]*$|\Z)", re.S | re.M),
+    re.compile(r"(?:(?<=\n\n)|\A)(?:(?: {4}|\t)[^\n]*(?:\n|\Z)|\n(?= {4}|\t))+"),
+    re.compile(r"<!--.*?-->", re.S),
+    re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.S),
+    re.compile(r"!?\[[^\]\n]*\]\([^)\n]*\)(?<=\))"),
+    re.compile(r"^ {0,3}\[[^\]\n]+\]:[^\n]*$", re.M),
+    re.compile(r"\$\$.*?\$\$|\$(?=\S)[^$\n]*(?<=\S)\$(?!\d)", re.S),
+)
+_LINK_TEXT = re.compile(r"!?\[([^\]\n]*)\]\(")
+_MESSAGE = re.compile(
+    r"%%|%(?:\d+\$)?[-+#0]*(?:\d+|\*)?(?:\.\d+)?(?:hh?|ll?|[jztL])?[diouxXeEfgGcrsaA@]"
+    r"|%\(\w+\)[-+#0]*\d*(?:\.\d+)?[diouxXeEfgGcrs]|\$?\{\{?[^{}]*\}?\}|</?\d+/?>|</?[A-Za-z][^<>]*>"
+    r"|\\[nrt\"'\\]|\\u[0-9a-fA-F]{4}|<%.*?%>|@:[\w.]+|(?<!\w):[a-z_]+\b"
+)
+
+
+def read(text: str, format: Format, source: str | None = None) -> Document:  # noqa: A002 - the public name of the choice
+    """Read a text: find what is opaque, and its prose.
+
+    Args:
+        text: the text.
+        format: what it is written in.
+        source: the original-language text, if there is one.
+
+    >>> read("Elon <b>musk</b> &amp; <code>x</code>", "html").prose.text.replace(OBJECT, "?")
+    'Elon musk & ?'
+    """
+    if format == "html":
+        from mtfix.markup.reading import read_html
+
+        return read_html(text, source)
+    if format == "markdown":
+        opaque = disjoint(_markdown_spans(text))
+    elif format == "message":
+        opaque = disjoint(Span(*match.span()) for match in _MESSAGE.finditer(text))
+    else:
+        opaque = disjoint(_text_spans(text))
+    return Document(text, format, opaque, prose_around(text, opaque), source)
+
+
+def links(text: str) -> Iterator[Span]:
+    """URLs and e-mail addresses, without the punctuation of the sentence behind them.
+
+    >>> [text[slice(*span)] for text in ("see www.a.org.",) for span in links(text)]
+    ['www.a.org']
+    """
+    for sign in ("http", "www.", "ftp://", "file://"):
+        for at in _occurrences(text, sign):
+            match = _URL.match(text, at)
+            if match is not None and not text[at - 1 : at].isalnum():
+                yield Span(at, at + len(match[0].rstrip(_URL_TRAIL)))
+    for at in _occurrences(text, "@"):
+        local = _LOCAL_PART.search(text[max(0, at - _LONGEST_LOCAL_PART) : at])
+        domain = _DOMAIN.match(text, at)
+        if local is not None and domain is not None:
+            yield Span(at - len(local[0]), domain.end())
+
+
+def _occurrences(text: str, sign: str) -> Iterator[int]:
+    at = text.find(sign)
+    while at >= 0:
+        yield at
+        at = text.find(sign, at + 1)
+
+
+def _text_spans(text: str) -> Iterator[Span]:
+    yield from links(text)
+    if "`" in text:
+        yield from (Span(*match.span()) for match in _INLINE_CODE.finditer(text))
+    if "<" in text:
+        yield from (Span(*match.span()) for match in _ANGLED.finditer(text))
+        yield from ignored(text)
+
+
+def ignored(text: str) -> Iterator[Span]:
+    """The regions between ``<!-- mtfix off -->`` and ``<!-- mtfix on -->``."""
+    if "mtfix off" in text:
+        yield from (Span(*match.span()) for match in _IGNORED.finditer(text))
+
+
+def _markdown_spans(text: str) -> Iterator[Span]:
+    yield from ignored(text)
+    yield from links(text)
+    for pattern in _MARKDOWN:
+        for match in pattern.finditer(text):
+            label = _LINK_TEXT.match(match[0])
+            if label is None:
+                yield Span(*match.span())
+                continue
+            # The words of a link are prose; its brackets and target are not.
+            inner = match.start() + label.start(1)
+            yield Span(match.start(), inner)
+            yield Span(inner + len(label[1]), match.end())
+    if "<" in text:
+        yield from (Span(*match.span()) for match in _ANGLED.finditer(text))
+
+
+_FENCE = re.compile(r"^ {0,3}(?:```|~~~)", re.M)
+_MARKDOWN_SIGNS = re.compile(
+    r"^#{1,6} \S|^(?:[-*+]|\d+\.) \S|\[[^\]\n]+\]\([^)\s]+\)|^\|.*\|$|^\s*\|?:?-{3,}:?\|"
+    r"|\*\*\S[^*\n]*\S\*\*|^> \S|`[^`\n]+`",
+    re.M,
+)
+_TAG_SIGNS = ("<", "＜", "‹", "u003c", "&")
+
+
+def detect(text: str) -> Format:
+    r"""What a text is written in: HTML that works as such, Markdown, or plain text.
+
+    Tags that a sentence talks about (``the <p> tag``) make no HTML.
+
+    >>> detect("one p> < p > two"), detect("the <p> tag and </p> too"), detect("# A\\n\\n- b")
+    ('html', 'text', 'markdown')
+    """
+    if _FENCE.search(text):
+        return "markdown"
+    if any(sign in text for sign in _TAG_SIGNS):
+        from mtfix.markup.detection import is_html
+
+        if is_html(text):
+            return "html"
+    if re.search(r"^#{1,6} \S", text, re.M) and len(_MARKDOWN_SIGNS.findall(text)) > 2:
+        return "markdown"
+    if len({sign[:1] for sign in _MARKDOWN_SIGNS.findall(text)}) > 2:
+        return "markdown"
+    return "text"
