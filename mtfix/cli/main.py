@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Literal, NoReturn, TypeVar, cast
+from typing import Any, NoReturn, TypeVar
 
 import click
 
@@ -183,10 +183,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return 0
     except Exception as error:
         return _explain(error)
-    return cast("int", status) if isinstance(status, int) else 0
+    return status if isinstance(status, int) else 0
 
 
-def _explain(error: Exception) -> Literal[2]:
+def _explain(error: Exception) -> int:
     from mtfix.formats.files import InputError
 
     if isinstance(error, (InputError, ValueError, LookupError)) and not os.environ.get(
@@ -201,7 +201,7 @@ def _explain(error: Exception) -> Literal[2]:
     )
 
 
-def _complain(message: str) -> Literal[2]:
+def _complain(message: str) -> int:
     click.echo(f"mtfix: {message}", err=True)
     return EXIT_ERROR
 
