@@ -7,19 +7,17 @@ apart. `Prose.edits` leads a change of the prose back to the text, around the ta
 
 from __future__ import annotations
 
-import itertools
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from mtfix.blocks import Blocks, PlainBlocks
 from mtfix.edits import Cause, Edit, minimal
 from mtfix.tokens import Tokens
 
 Format = Literal["text", "html", "markdown", "message"]
-BlockKind = Literal["paragraph", "heading", "item", "cell", "caption"]
 
 OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands in the prose for an opaque run."""
@@ -33,14 +31,6 @@ class Span(NamedTuple):
 
     start: int
     end: int
-
-
-class Block(NamedTuple):
-    """A paragraph, heading, list item or cell: offsets into the prose."""
-
-    start: int
-    end: int
-    kind: BlockKind
 
 
 class Piece(NamedTuple):
@@ -62,33 +52,23 @@ class Prose:
     Args:
         text: the prose.
         pieces: the map, in order and without gaps; None when the prose is the document's text.
-        blocks: the blocks, in order; None when lines tell them (plain text).
+        blocks: the blocks; None when lines tell them (plain text).
     """
 
     def __init__(
         self,
         text: str,
         pieces: Sequence[Piece] | None = None,
-        blocks: Sequence[Block] | None = None,
+        blocks: Blocks | None = None,
     ) -> None:
         self.text = text
         self._pieces = pieces
-        self._blocks = blocks
+        self.blocks = PlainBlocks(text) if blocks is None else blocks
 
     @cached_property
     def tokens(self) -> Tokens:
         """The words of the prose and what stands between them."""
         return Tokens(self.text)
-
-    @cached_property
-    def blocks(self) -> Sequence[Block]:
-        """The blocks, in order."""
-        return list(plain_blocks(self.text)) if self._blocks is None else self._blocks
-
-    def block(self, offset: int) -> Block:
-        """The block that holds an offset of the prose; the nearest before it between blocks."""
-        index = bisect_right(self._block_starts, offset) - 1
-        return self.blocks[index] if index >= 0 else Block(0, len(self.text), "paragraph")
 
     def edits(self, start: int, end: int, replacement: str, cause: Cause) -> Iterator[Edit]:
         """The edits of the document that make a change of the prose.
@@ -123,10 +103,6 @@ class Prose:
         low = first.start if _is_object(first) else first.start + start - first.at
         high = last.end if _is_object(last) else min(last.end, last.start + end - last.at)
         return Span(low, max(low, high))
-
-    @cached_property
-    def _block_starts(self) -> list[int]:
-        return [block.start for block in self.blocks]
 
     @cached_property
     def _piece_starts(self) -> list[int]:
@@ -232,59 +208,3 @@ def prose_around(text: str, opaque: Iterable[Span]) -> Prose:
         shown.append(text[position:])
         pieces.append(Piece(at, len(text) - position, position, len(text)))
     return Prose("".join(shown), pieces)
-
-
-_ITEM = re.compile(r"\s*(?:[-*+•·–—]|\(?\d{1,3}[.)]|\(?[A-Za-z][.)])\s")
-_TABULAR = re.compile(r"\t|\S {3,}\S|\|")
-_STOP = tuple(".!?…:;,。！？；：，、\"”»’')")
-_HEADING_LENGTH = 90
-
-
-def plain_blocks(text: str) -> Iterator[Block]:
-    r"""The blocks of plain text: paragraphs apart by blank lines; else each line is one.
-
-    The lines of a paragraph belong together only if they are hard-wrapped: no line could have
-    taken in the first word of the next one.
-
-    >>> [block.kind for block in plain_blocks("A Title\\n\\nOne line.\\nAnother line.")]
-    ['heading', 'paragraph', 'paragraph']
-    """
-    lines: list[tuple[int, str]] = []
-    offset = 0
-    for line in text.splitlines(keepends=True):
-        if line.isspace():
-            yield from _paragraph(lines)
-            lines = []
-        else:
-            lines.append((offset, line.rstrip("\r\n")))
-        offset += len(line)
-    yield from _paragraph(lines)
-
-
-def _paragraph(lines: list[tuple[int, str]]) -> Iterator[Block]:
-    if len(lines) > 1 and _is_hard_wrapped([line for _, line in lines]):
-        last_start, last = lines[-1]
-        yield Block(lines[0][0], last_start + len(last), _kind(lines[0][1], more=True))
-        return
-    for start, line in lines:
-        yield Block(start, start + len(line), _kind(line, more=False))
-
-
-def _is_hard_wrapped(lines: list[str]) -> bool:
-    width = max(map(len, lines))
-    if width > 120:
-        return False
-    return all(
-        len(line) + 1 + len(after.split(maxsplit=1)[0]) > width
-        for line, after in itertools.pairwise(lines)
-    )
-
-
-def _kind(line: str, *, more: bool) -> BlockKind:
-    if _ITEM.match(line):
-        return "item"
-    if _TABULAR.search(line.strip()):
-        return "cell"
-    if not more and len(line) <= _HEADING_LENGTH and not line.rstrip().endswith(_STOP):
-        return "heading"
-    return "paragraph"

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from mtfix.document import Block, Prose
+from mtfix.blocks import Block
+from mtfix.document import Prose
 
 _ENGLISH = frozenset(
     """the of and to in is was that for with on he it as by at from are this be have has not
@@ -32,7 +33,7 @@ _OTHERS = {
     for word in words.split()
     if word not in _ENGLISH
 }
-_SAMPLE = 400
+_SAMPLE = 240
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+")
 _FOREIGN_LETTER = re.compile(r"[^\W\d_A-Za-zÀ-ɏ’ʼ]")
 _CODE = re.compile(
@@ -57,7 +58,7 @@ def manner(prose: Prose, block: Block) -> Manner:
     """The manner of a block of prose.
 
     >>> text = Prose("see you on monday")
-    >>> manner(text, text.block(0))
+    >>> manner(text, text.blocks.at(0))
     Manner(is_latin=True, is_english=True, is_code=False, is_cased=False)
     """
     text = prose.text[block.start : min(block.end, block.start + _SAMPLE)]
@@ -101,7 +102,7 @@ class Manners:
 
     def at(self, offset: int) -> Manner:
         """The manner of the block that holds an offset of the prose."""
-        block = self._prose.block(offset)
+        block = self._prose.blocks.at(offset)
         found = self._known.get(block.start)
         if found is None:
             found = self._known[block.start] = manner(self._prose, block)

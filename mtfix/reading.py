@@ -124,6 +124,7 @@ _MARKDOWN_SIGNS = re.compile(
     r"|\*\*\S[^*\n]*\S\*\*|^> \S|`[^`\n]+`",
     re.M,
 )
+_LONGEST_LOOK = 1 << 16
 _TAG_SIGNS = ("<", "＜", "‹", "u003c", "&")
 
 
@@ -142,8 +143,8 @@ def detect(text: str) -> Format:
 
         if is_html(text):
             return "html"
-    if re.search(r"^#{1,6} \S", text, re.M) and len(_MARKDOWN_SIGNS.findall(text)) > 2:
-        return "markdown"
-    if len({sign[:1] for sign in _MARKDOWN_SIGNS.findall(text)}) > 2:
+    signs = _MARKDOWN_SIGNS.findall(text, 0, _LONGEST_LOOK)
+    has_heading = any(sign.startswith("#") for sign in signs)
+    if (has_heading and len(signs) > 2) or len({sign[0] for sign in signs}) > 2:
         return "markdown"
     return "text"

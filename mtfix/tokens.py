@@ -8,10 +8,8 @@ costs one pass over the text however many rules there are.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Container, Iterator, KeysView
-from functools import cached_property
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, KeysView
+from itertools import accumulate, compress, count
 from typing import NamedTuple
 
 WORD = re.compile(r"(\w+(?:['’\-]\w+)*)")
@@ -31,6 +29,11 @@ class Token(NamedTuple):
         """One past its last code point."""
         return self.start + len(self.text)
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """Its first code point and one past its last."""
+        return self.start, self.end
+
 
 class Tokens:
     """The tokens of a text.
@@ -41,50 +44,63 @@ class Tokens:
     """
 
     def __init__(self, text: str) -> None:
-        vocabulary: dict[str, str] = {}
-        self._slabs: list[tuple[int, list[str]]] = []
+        words: dict[str, str] = {}
+        separators: dict[str, str] = {}
+        self._slabs: list[_Slab] = []
         for start, end in _slabs(text):
             parts = WORD.split(text[start:end])
             # Equal tokens share one string: the lists then cost a pointer a token.
-            self._slabs.append((start, list(map(vocabulary.setdefault, parts, parts))))
-        self._vocabulary = vocabulary
+            self._slabs.append(
+                _Slab(
+                    start,
+                    list(map(words.setdefault, parts[1::2], parts[1::2])),
+                    list(map(separators.setdefault, parts[::2], parts[::2])),
+                )
+            )
+        self._words, self._separators = words, separators
 
     @property
-    def vocabulary(self) -> KeysView[str]:
-        """The distinct tokens."""
-        return self._vocabulary.keys()
+    def words(self) -> KeysView[str]:
+        """The distinct words."""
+        return self._words.keys()
 
-    def at(self, hot: Container[str]) -> Iterator[Token]:
+    @property
+    def separators(self) -> KeysView[str]:
+        """The distinct separators."""
+        return self._separators.keys()
+
+    def at(self, hot: Iterable[str]) -> Iterator[Token]:
         """The places where one of the hot tokens stands, in order."""
-        if not hot:
+        chosen = set(hot)
+        hot_words, hot_separators = chosen & self.words, chosen & self.separators
+        if not hot_words and not hot_separators:
             return
-        for offset, parts in self._slabs:
-            places = [index for index, part in enumerate(parts) if part in hot]
+        for slab in self._slabs:
+            places = [2 * index + 1 for index in _indexes(slab.words, hot_words)]
+            if hot_separators:
+                places += [2 * index for index in _indexes(slab.separators, hot_separators)]
+                places.sort()
             if not places:
                 continue
-            starts = list(accumulate(map(len, parts), initial=offset))
+            parts = [""] * (len(slab.words) + len(slab.separators))
+            parts[::2], parts[1::2] = slab.separators, slab.words
+            starts = list(accumulate(map(len, parts), initial=slab.start))
             for index in places:
                 yield Token(starts[index], parts[index])
 
-    @cached_property
-    def capitals(self) -> tuple[Counter[str], set[tuple[str, str]]]:
-        """Words with a capital that one plain space parts from a word before them.
 
-        Returns:
-            How often each stands so; and the pairs whose first word has a capital too.
-        """
-        counts: Counter[str] = Counter()
-        pairs: set[tuple[str, str]] = set()
-        for _, parts in self._slabs:
-            words, separators = parts[1::2], parts[2::2]
-            found = [
-                (previous, word)
-                for previous, separator, word in zip(words, separators, words[1:], strict=False)
-                if separator == " " and word[0].isupper()
-            ]
-            counts.update(word for _, word in found)
-            pairs.update(pair for pair in found if pair[0][0].isupper())
-        return counts, pairs
+class _Slab(NamedTuple):
+    """The tokens of a piece of text: a separator, then words and separators in turn."""
+
+    start: int
+    words: list[str]
+    separators: list[str]
+
+
+def _indexes(tokens: list[str], hot: set[str]) -> Iterator[int]:
+    if not hot:
+        return iter(())
+    return compress(count(), map(hot.__contains__, tokens))
 
 
 def _slabs(text: str) -> Iterator[tuple[int, int]]:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from mtfix.tokens import WORD
 
 _REACH = 96
-_GLUE_BEFORE = re.compile(r"[@#/\\.$_~^=+*|&%<-]$")
+_GLUE_BEFORE = frozenset("@#/\\.$_~^=+*|&%<-")
 _GLUE_BEHIND = re.compile(r"[@/\\_~^=+*|<(\[{-]|[.:]\w|://")
-_QUOTE_BEFORE = re.compile(r"[\"'“‘«`]$")
-_QUOTE_BEHIND = re.compile(r"[\"'”’»`]")
-_TERMINAL = re.compile(r"[.!?…。！？]")
+_QUOTES_BEFORE = frozenset("\"'“‘«`")
+_QUOTES_BEHIND = frozenset("\"'”’»`")
+_TERMINAL = frozenset(".?!…。！？\n\N{OBJECT REPLACEMENT CHARACTER}")
+_LAST_WORD = re.compile(r"\w+(?:['’\-]\w+)*$")
+_FIRST_WORD = re.compile(r" (\w+(?:['’\-]\w+)*)")
+_MOST_NEIGHBOURS = 4
 
 
 class Neighbour(NamedTuple):
@@ -23,67 +27,60 @@ class Neighbour(NamedTuple):
     separator: str
 
 
-class Context(NamedTuple):
-    """A word and what is around it; the nearest neighbours come first."""
+class Context:
+    """A word and what is around it.
 
-    start: int
-    word: str
-    before: Sequence[Neighbour]
-    after: Sequence[Neighbour]
-    left: str
-    """The text right before the word."""
-    right: str
-    """The text right behind it."""
+    Args:
+        text: the prose.
+        start: first code point of the word.
+        end: one past its last.
 
-    @property
+    >>> Context("Elon Musk said so", 5, 9).next
+    'said'
+    """
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.start = start
+        self.word = text[start:end]
+        self.left = text[max(0, start - _REACH) : start]
+        """The text right before the word."""
+        self.right = text[end : end + _REACH]
+        """The text right behind it."""
+
+    @cached_property
     def previous(self) -> str:
         """The word right before, parted by one space; else empty."""
-        return self._plain(self.before)
+        if self.left[-1:] != " ":
+            return ""
+        match = _LAST_WORD.search(self.left[:-1].rpartition(" ")[2])
+        return match[0] if match else ""
 
-    @property
+    @cached_property
     def next(self) -> str:
         """The word right behind, parted by one space; else empty."""
-        return self._plain(self.after)
+        match = _FIRST_WORD.match(self.right)
+        return match[1] if match else ""
+
+    @cached_property
+    def before(self) -> Sequence[Neighbour]:
+        """The words before, the nearest first."""
+        parts = WORD.split(self.left)  # separator, word, …, word, separator
+        parts.reverse()
+        pairs = zip(parts[1::2], parts[::2], strict=False)
+        return [Neighbour(*pair) for pair in pairs][:_MOST_NEIGHBOURS]
 
     @property
     def is_glued(self) -> bool:
         """Whether signs of code, addresses or names stick to the word (``@tesla``, ``a.b``)."""
-        return bool(_GLUE_BEFORE.search(self.left) or _GLUE_BEHIND.match(self.right))
+        return self.left[-1:] in _GLUE_BEFORE or _GLUE_BEHIND.match(self.right) is not None
 
     @property
     def starts_sentence(self) -> bool:
         """Whether nothing but a stop, a border or an opening mark stands before the word."""
         stripped = self.left.rstrip(" \"'“‘«([")
-        return not stripped or stripped[-1] in "\n\ufffc" or bool(_TERMINAL.search(stripped[-1]))
+        return not stripped or stripped[-1] in _TERMINAL
 
     @property
     def is_quoted(self) -> bool:
         """Whether the word alone stands in quotation marks: it is mentioned, not used."""
-        return bool(_QUOTE_BEFORE.search(self.left) and _QUOTE_BEHIND.match(self.right))
-
-    @staticmethod
-    def _plain(side: Sequence[Neighbour]) -> str:
-        return side[0].word if side and side[0].separator == " " else ""
-
-
-def around(text: str, start: int, end: int) -> Context:
-    """The context of ``text[start:end]``.
-
-    >>> around("Elon Musk said so", 5, 9).next
-    'said'
-    """
-    left, right = text[max(0, start - _REACH) : start], text[end : end + _REACH]
-    return Context(
-        start, text[start:end], _neighbours_before(left), _neighbours_behind(right), left, right
-    )
-
-
-def _neighbours_before(left: str) -> list[Neighbour]:
-    parts = WORD.split(left)  # separator, word, separator, …, word, separator
-    parts.reverse()
-    return [Neighbour(word, sep) for sep, word in zip(parts[::2], parts[1::2], strict=False)][:4]
-
-
-def _neighbours_behind(right: str) -> list[Neighbour]:
-    parts = WORD.split(right)
-    return [Neighbour(word, sep) for sep, word in zip(parts[::2], parts[1::2], strict=False)][:4]
+        return self.left[-1:] in _QUOTES_BEFORE and self.right[:1] in _QUOTES_BEHIND

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cached_property
 
+from mtfix.casing.context import Context
 from mtfix.casing.lexicon import Known, Lexicon
 from mtfix.casing.lists import words
 from mtfix.document import Prose
@@ -30,24 +30,34 @@ class Evidence:
         self.lexicon = lexicon
         self.manners = Manners(prose)
 
-    @cached_property
-    def capitalised(self) -> Counter[str]:
-        """How often each word stands with a capital in mid-sentence."""
-        return self.prose.tokens.capitals[0]
+    def times_capitalised(self, form: str) -> int:
+        """How often a word stands with its capital in mid-sentence.
+
+        Args:
+            form: the word as a name.
+        """
+        if form not in self.prose.tokens.words:
+            return 0
+        text = self.prose.text
+        places = (Context(text, *token.span) for token in self.prose.tokens.at({form}))
+        return sum(place.previous != "" for place in places)
 
     @cached_property
     def people(self) -> dict[str, str]:
         """Surnames, in lower case, of people whom the text introduces by their full name.
 
-        >>> from mtfix.casing.lexicon import english
+        >>> from mtfix.casing.context import Context
+        from mtfix.casing.lexicon import english
         >>> Evidence(Prose("He met Elon Musk there."), english()).people
         {'musk': 'Elon Musk'}
         """
+        tokens, text = self.prose.tokens, self.prose.text
+        given_names = {word for word in tokens.words if self.is_given(word)}
         found: dict[str, str] = {}
-        for given, word in sorted(self.prose.tokens.capitals[1]):
-            surname = base(word)
-            if self.is_given(given) and surname[1:].islower() and surname.isalpha():
-                found.setdefault(surname.lower(), f"{given} {surname}")
+        for token in tokens.at(given_names):
+            surname = base(Context(text, *token.span).next)
+            if surname[:1].isupper() and surname[1:].islower() and surname.isalpha():
+                found.setdefault(surname.lower(), f"{token.text} {surname}")
         return found
 
     @cached_property
@@ -70,14 +80,13 @@ class Evidence:
 
     def is_title(self, offset: int) -> bool:
         """Whether the block at an offset is in title case: most of its longer words capitalised."""
-        block = self.prose.block(offset)
+        block = self.prose.blocks.at(offset)
         longer = _LONGER_WORD.findall(self.prose.text, block.start, block.end)[1:]
         return 2 * sum(word[0].isupper() for word in longer) >= len(longer)
 
     def is_given(self, word: str) -> bool:
         """Whether a capitalised word is a given name and nothing else that starts a sentence."""
-        known = self.lexicon.knows(word)
-        if not word[:1].isupper() or not known & Known.GIVEN:
+        if not word[0].isupper() or not (known := self.lexicon.knows(word)) & Known.GIVEN:
             return False
         return bool(not known & Known.LOWER) or word in words("given_words")
 

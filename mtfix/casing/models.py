@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from mtfix.casing.context import around
+from mtfix.casing.context import Context
 from mtfix.casing.evidence import Evidence
 from mtfix.casing.finding import Finding
 from mtfix.casing.lists import entries, heads, words
@@ -27,14 +27,14 @@ _NETWORK = frozenset(
 
 def hot(evidence: Evidence) -> set[str]:
     """Designations, and names that are words too."""
-    vocabulary = evidence.prose.tokens.vocabulary
+    vocabulary = evidence.prose.tokens.words
     return (heads().keys() & vocabulary) | {token for token in vocabulary if model(token)}
 
 
 def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
     """Raise model designations and names before their head nouns."""
     for token in tokens:
-        context = around(evidence.prose.text, token.start, token.end)
+        context = Context(evidence.prose.text, *token.span)
         if context.is_glued:
             continue
         if written := model(token.text):

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from mtfix.casing.context import around
+from mtfix.casing.context import Context
 from mtfix.casing.evidence import Evidence
 from mtfix.casing.finding import Finding
 from mtfix.casing.lists import entries
@@ -36,7 +36,7 @@ def _index() -> dict[str, list[tuple[str, Cause]]]:
 
 def hot(evidence: Evidence) -> set[str]:
     """Words with which a known name may begin."""
-    return {token for token in evidence.prose.tokens.vocabulary if token.lower() in _index()}
+    return {token for token in evidence.prose.tokens.words if token.lower() in _index()}
 
 
 def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
@@ -56,7 +56,7 @@ def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
 def _is_broken(text: str, start: int, written: str, cause: Cause) -> bool:
     if written.isupper() or written.istitle():
         return False
-    context = around(text, start, start + len(written))
+    context = Context(text, start, start + len(written))
     if context.previous.lower() in _GENERIC or context.is_glued:
         return False
     if cause is _KNOWN:

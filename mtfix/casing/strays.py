@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from mtfix.casing.context import Context, around
+from mtfix.casing.context import Context
 from mtfix.casing.evidence import Evidence
 from mtfix.casing.finding import Finding
 from mtfix.casing.lexicon import Known
@@ -21,7 +21,7 @@ _ADVERBIAL = re.compile(
 
 def hot(evidence: Evidence) -> set[str]:
     """Capitalised words that are no names, and -ing forms."""
-    vocabulary = evidence.prose.tokens.vocabulary
+    vocabulary = evidence.prose.tokens.words
     gerunds = {token for token in vocabulary if token[-3:] == "ing" and token[0].isupper()}
     return gerunds | (words("auxiliaries") & vocabulary)
 
@@ -30,7 +30,7 @@ def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
     """Lower capitals that belong to no name."""
     text = evidence.prose.text
     for token in tokens:
-        word, context = token.text, around(text, token.start, token.end)
+        word, context = token.text, Context(text, *token.span)
         if not context.next.islower():
             continue
         cause = _gerund(context, evidence) if word.endswith("ing") else _function_word(context)

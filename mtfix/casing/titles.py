@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from mtfix.casing.context import around
+from mtfix.casing.context import Context
 from mtfix.casing.evidence import Evidence
 from mtfix.casing.finding import Finding
 from mtfix.casing.lists import words
@@ -25,7 +25,7 @@ def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
     """Raise one-word titles and their later mentions before a work noun."""
     text = evidence.prose.text
     for token in tokens:
-        context = around(text, token.start, token.end)
+        context = Context(text, *token.span)
         title = _TITLE.match(text, token.end)
         if token.text in _CALLED:
             if title and context.previous in words("works") and title[1] not in words("particles"):

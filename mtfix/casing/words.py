@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from mtfix.casing.context import Context, around
+from mtfix.casing.context import Context
 from mtfix.casing.evidence import Evidence, base
 from mtfix.casing.finding import Finding
 from mtfix.casing.lexicon import Known, english
@@ -45,7 +45,7 @@ def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
     """Raise single words."""
     places: defaultdict[str, list[Context]] = defaultdict(list)
     for token in tokens:
-        context = around(evidence.prose.text, token.start, token.end)
+        context = Context(evidence.prose.text, *token.span)
         if not context.is_glued and not context.is_quoted:
             places[base(token.text)].append(context)
     for word, contexts in places.items():
@@ -59,7 +59,7 @@ def hot(evidence: Evidence) -> set[str]:
     people = evidence.people
     return {
         token
-        for token in evidence.prose.tokens.vocabulary
+        for token in evidence.prose.tokens.words
         if may_be_name(token) or base(token) in people
     }
 
@@ -157,12 +157,12 @@ def _people(
     if word in words("not_raised"):
         return
     form = english().entry(word).form
-    times = evidence.capitalised[form]
+    times = evidence.times_capitalised(form) if known & Known.NAME else 0
     for context in contexts:
         cause = _full_name_cause(context, evidence)
         if cause is None and word in evidence.people:
             cause = Cause("case-person", f"the text introduces {evidence.people[word]}")
-        elif cause is None and times >= 2 and times > len(contexts) and known & Known.NAME:
+        elif cause is None and times >= 2 and times > len(contexts):
             cause = Cause("case-name", f"“{form}” has its capital {times} times in the text")
         if cause is not None:
             yield context, cause

@@ -6,6 +6,7 @@ element holds, the repair is not trusted and the caller withholds it.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from html import unescape
@@ -14,6 +15,7 @@ from mtfix.edits import Edit, apply
 from mtfix.markup.scanner import Damage, Tag, scan
 
 _IMPLIED = frozenset({"html", "head", "body", "tbody"})
+_NO_LETTERS = re.compile(r"[\W\d_]+")
 _UNPARSABLE = {0: " ", **dict.fromkeys(range(0xD800, 0xE000), "?")}
 
 Extents = Counter[tuple[str, int, int]]
@@ -75,7 +77,7 @@ def _with_signs_escaped(text: str, tags: Sequence[Tag]) -> str:
 
 
 def _letters(text: str) -> str:
-    return "".join(filter(str.isalpha, text))
+    return _NO_LETTERS.sub("", text)
 
 
 class _Outline:
@@ -104,12 +106,21 @@ class _Outline:
         return None
 
 
+def _encoded(text: str) -> bytes:
+    """The bytes for lxml, which takes neither NUL nor lone surrogates."""
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:
+        return text.translate(_UNPARSABLE).encode()
+    return data.replace(b"\0", b" ")
+
+
 def _seen(text: str) -> tuple[str, Extents]:
     from lxml import etree
 
     outline = _Outline()
     parser = etree.HTMLParser(target=outline, huge_tree=True, encoding="utf-8")
     if text.strip():
-        parser.feed(text.translate(_UNPARSABLE).encode())
+        parser.feed(_encoded(text))
         parser.close()
     return "".join(outline.shown), outline.extents

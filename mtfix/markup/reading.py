@@ -6,7 +6,8 @@ import itertools
 from collections.abc import Iterator, Sequence
 from html import unescape
 
-from mtfix.document import BREAK, OBJECT, Block, BlockKind, Document, Piece, Prose, Span, disjoint
+from mtfix.blocks import Block, BlockKind, ListedBlocks
+from mtfix.document import BREAK, OBJECT, Document, Piece, Prose, Span, disjoint
 from mtfix.markup import vocabulary
 from mtfix.markup.entities import ENTITY
 from mtfix.markup.scanner import Tag, scan
@@ -29,7 +30,7 @@ def read_html(text: str, source: str | None = None) -> Document:
         source: the original-language text, if there is one.
     """
     tags = scan(text)
-    reader = _HtmlReader(text)
+    reader = _HtmlReader(text, list(_special(text)))
     opaque = list(_html_opaque(text, tags))
     for span, shown, is_border, kind in _elements(tags):
         reader.show_until(span.start)
@@ -38,6 +39,17 @@ def read_html(text: str, source: str | None = None) -> Document:
             reader.end_block(kind)
     reader.show_until(len(text))
     return Document(text, "html", opaque, reader.prose(), source)
+
+
+def _special(text: str) -> Iterator[tuple[Span, str]]:
+    runs = [(span, OBJECT) for span in links(text)]
+    if "&" in text:
+        runs += [(Span(*match.span()), unescape(match[0])) for match in ENTITY.finditer(text)]
+    end = 0
+    for span, shown in sorted(runs):
+        if span.start >= end and len(shown) == 1:
+            yield span, shown
+            end = span.end
 
 
 def protected(tags: Sequence[Tag]) -> Iterator[Span]:
@@ -60,33 +72,41 @@ def _html_opaque(text: str, tags: Sequence[Tag]) -> list[Span]:
     )
 
 
-def _elements(tags: Sequence[Tag]) -> Iterator[tuple[Span, str, bool, BlockKind | None]]:
+def _elements(tags: Sequence[Tag]) -> Iterator[tuple[Span, str, bool, BlockKind]]:
     """What is not shown as it stands: span, what shows instead, block border, kind begun."""
     code = {span.start: span.end for span in protected(tags)}
     skip_to = 0
     for tag in tags:
         if tag.start < skip_to:
             continue
+        span = Span(tag.start, tag.end)
         if tag.kind == "open" and tag.end in code:
             skip_to = code[tag.end] + 1
             shown = "" if tag.name in vocabulary.HIDDEN else OBJECT
-            yield Span(tag.start, code[tag.end]), shown, tag.name == "pre", None
-        elif tag.kind == "void" and tag.name == "br":
-            yield Span(tag.start, tag.end), "\n", False, None
-        elif tag.name in vocabulary.MEDIA:
-            yield Span(tag.start, tag.end), OBJECT if tag.kind != "close" else "", False, None
-        elif tag.is_block:
-            kind = _KINDS.get(tag.name, "paragraph") if tag.kind == "open" else None
-            yield Span(tag.start, tag.end), "", True, kind
+            yield Span(tag.start, code[tag.end]), shown, tag.name == "pre", "paragraph"
+        elif tag.name in _SHOWN:
+            yield span, "" if tag.kind == "close" else _SHOWN[tag.name], False, "paragraph"
         else:
-            yield Span(tag.start, tag.end), "", False, None
+            kind = _KINDS.get(tag.name, "paragraph") if tag.kind == "open" else "paragraph"
+            yield span, "", tag.name in vocabulary.BLOCK, kind
+
+
+_SHOWN = {**dict.fromkeys(vocabulary.MEDIA, OBJECT), "br": "\n"}
+"""Inline elements that leave something in the prose."""
 
 
 class _HtmlReader:
-    """Builds the prose of an HTML text from left to right."""
+    """Builds the prose of an HTML text from left to right.
 
-    def __init__(self, text: str) -> None:
+    Args:
+        text: the text.
+        special: spans inside the texts that show as one character, and that character.
+    """
+
+    def __init__(self, text: str, special: Sequence[tuple[Span, str]]) -> None:
         self._text = text
+        self._special = special
+        self._next = 0
         self._shown: list[str] = []
         self._pieces: list[Piece] = []
         self._blocks: list[Block] = []
@@ -96,30 +116,16 @@ class _HtmlReader:
         self._kind: BlockKind = "paragraph"
 
     def show_until(self, end: int) -> None:
-        """Copy text; an entity or a URL shows as one character."""
-        text = self._text[self._position : end]
-        if not text:
-            return
-        runs = (
-            [(Span(*m.span()), unescape(m[0])) for m in ENTITY.finditer(text)]
-            if "&" in text
-            else []
-        )
-        if any(sign in text for sign in ("http", "@", "www.")):
-            runs += [(span, OBJECT) for span in links(text)]
-        if not runs:
-            self._copy(self._position, end)
-            self._position = end
-            return
-        done = 0
-        for span, shown in sorted(runs):
-            if span.start < done or len(shown) != 1:
-                continue
-            self._copy(self._position + done, self._position + span.start)
-            self._add(shown, self._position + span.start, self._position + span.end)
-            done = span.end
-        self._copy(self._position + done, end)
-        self._position = end
+        """Copy text; an entity or a link shows as one character."""
+        while self._next < len(self._special):
+            span, shown = self._special[self._next]
+            if span.end > end:
+                break
+            self._next += 1
+            if span.start >= self._position:
+                self._copy(span.start)
+                self._add(shown, span.start, span.end)
+        self._copy(end)
 
     def skip(self, span: Span, shown: str) -> None:
         """Leave out a tag, or show one character for it."""
@@ -127,27 +133,31 @@ class _HtmlReader:
             self._add(shown, span.start, span.end)
         self._position = max(self._position, span.end)
 
-    def end_block(self, kind: BlockKind | None) -> None:
-        """A block border; `kind` is that of the block that begins, None for the outer one."""
+    def end_block(self, kind: BlockKind) -> None:
+        """A block border, and the kind of block that begins."""
         if self._at > self._block_start:
             self._blocks.append(Block(self._block_start, self._at, self._kind))
             self._add(BREAK, self._position, self._position)
         self._block_start = self._at
-        self._kind = kind or "paragraph"
+        self._kind = kind
 
     def prose(self) -> Prose:
         """What was built."""
         if self._at > self._block_start or not self._blocks:
             self._blocks.append(Block(self._block_start, self._at, self._kind))
         if not self._pieces:
-            self._add("", 0, 0)
-        return Prose("".join(self._shown), self._pieces, self._blocks)
+            self._pieces.append(Piece(0, 0, 0, 0))
+        return Prose("".join(self._shown), self._pieces, ListedBlocks(self._blocks))
 
-    def _copy(self, start: int, end: int) -> None:
+    def _copy(self, end: int) -> None:
+        start = self._position
         if start < end:
             self._add(self._text[start:end], start, end)
+            self._position = end
 
     def _add(self, shown: str, start: int, end: int) -> None:
+        length = len(shown)
         self._shown.append(shown)
-        self._pieces.append(Piece(self._at, len(shown), start, end))
-        self._at += len(shown)
+        self._pieces.append(Piece(self._at, length, start, end))
+        self._at += length
+        self._position = end

@@ -85,6 +85,7 @@ class _Builder:
         self._insertions: list[Mark] = []
         self._open: list[Mark] = []
         self._names: Counter[str] = Counter()
+        self._without_stop = 0  # open elements whose text takes no full stop
         self._late: Counter[str] = Counter()  # closers still to come for what was closed early
         self._run: int | None = None  # where the text since the last block border begins
         self._position = 0
@@ -132,6 +133,7 @@ class _Builder:
             self._end_implied(ended)
         self._open.append(mark)
         self._names[mark.name] += 1
+        self._without_stop += mark.name in vocabulary.NO_STOP
 
     def _add_void(self, mark: Mark) -> None:
         bogus = self._text.startswith("</", mark.start)
@@ -160,9 +162,7 @@ class _Builder:
         return None
 
     def _add_close(self, mark: Mark) -> None:
-        mark.takes_stop = not any(
-            self._names[name] for name in vocabulary.NO_STOP if name != mark.name
-        )
+        mark.takes_stop = not self._without_stop
         if not self._names[mark.name]:
             self._add_stray(mark)
         elif not mark.is_block and self._crosses_block(mark.name):
@@ -194,6 +194,7 @@ class _Builder:
             if self._open[index].name == name:
                 del self._open[index]
                 self._names[name] -= 1
+                self._without_stop -= name in vocabulary.NO_STOP
                 return
 
     def _add_stray(self, mark: Mark) -> None:
@@ -227,4 +228,5 @@ class _Builder:
     def _pop(self) -> Mark:
         mark = self._open.pop()
         self._names[mark.name] -= 1
+        self._without_stop -= mark.name in vocabulary.NO_STOP
         return mark

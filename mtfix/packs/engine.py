@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from mtfix.document import Document
@@ -54,10 +55,11 @@ class RuleSet:
         for rule in self._everywhere:
             for match in rule.search(text):
                 yield rule, *match
-        hot = {token: rules for token in tokens.vocabulary if (rules := self._rules_for(token))}
+        distinct = chain(tokens.words, tokens.separators)
+        hot = {token: rules for token in distinct if (rules := self._rules_for(token))}
         for token in tokens.at(hot):
             for rule in hot[token.text]:
-                found = rule.match_in(text, token.start, token.end)
+                found = rule.match_in(text, *token.span)
                 if found is not None:
                     yield rule, *found
 
