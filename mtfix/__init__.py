@@ -2,7 +2,7 @@ r"""mtfix turns raw machine translation into text that can be published, and sho
 
 >>> import mtfix
 >>> mtfix.fix("October 5 p> < p > recently, he left. < / p >", to="text").text
-'October 5.\\n\\nRecently, he left.\\n'
+'October 5.\n\nRecently, he left.\n'
 """
 
 from importlib import import_module

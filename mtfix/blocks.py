@@ -61,7 +61,7 @@ class PlainBlocks:
     Args:
         text: the text.
 
-    >>> [block.kind for block in PlainBlocks("A Title\\n\\nOne line.\\nAnother line.")]
+    >>> [block.kind for block in PlainBlocks("A Title\n\nOne line.\nAnother line.")]
     ['heading', 'paragraph', 'paragraph']
     """
 
@@ -96,7 +96,7 @@ _ITEM = re.compile(r"\s*(?:[-*+•·–—]|\(?\d{1,3}[.)]|\(?[A-Za-z][.)])\s")
 _TABULAR = re.compile(r"\t|\S {3,}\S|\|")
 _STOP = tuple(".!?…:;,。！？：；，、\"”»’')")
 _HEADING_LENGTH = 90
-_WRAP_WIDTH = 120
+_WRAP_WIDTHS = range(40, 121)
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
@@ -117,9 +117,7 @@ def _blocks(lines: Sequence[tuple[int, str]]) -> Iterator[Block]:
 
 def _is_hard_wrapped(lines: Sequence[str]) -> bool:
     width = max(map(len, lines))
-    if width > _WRAP_WIDTH:
-        return False
-    return all(
+    return width in _WRAP_WIDTHS and all(
         len(line) + 1 + len(after.split(maxsplit=1)[0]) > width for line, after in pairwise(lines)
     )
 

@@ -1,14 +1,15 @@
 """The flow: stages in rounds until a round is quiet, then a change of markup if one is asked for.
 
-Start reading at `stages`. A stage is a pure function from a document to edits and flags of that
-document's text. The edits of a stage are resolved, made, and composed with those before, so that
-`Result.edits` always speaks of the text that came in.
+Start reading at `stages`. The finders of a stage are pure functions from a document to edits and
+flags of that document's text. The edits of a stage are resolved, made, and composed with those
+before, so that `Result.edits` always speaks of the text that came in.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
 from mtfix.casing import stage as casing
@@ -24,7 +25,8 @@ class Stage(NamedTuple):
     """One step of a round."""
 
     name: str
-    find: Callable[[Document], Iterable[Edit | Flag]]
+    finders: tuple[Callable[[Document], Iterable[Edit | Flag]], ...]
+    """They see the same text; conflicts between their edits are settled by `mtfix.edits.order`."""
     mends_markup: bool = False
     """Its edits may change tags; those of all other stages are refused there."""
 
@@ -33,8 +35,7 @@ def stages(format_: Format, config: Config) -> tuple[Stage, ...]:
     """All stages in their order. Each sees the text as the stages before it left it."""
     return (
         *(_markup_stages() if format_ == "html" else ()),
-        Stage("rules", engine.rule_set(config.packs).find),
-        Stage("casing", casing.find),
+        Stage("prose", (engine.rule_set(config.packs).find, casing.find)),
     )
 
 
@@ -42,8 +43,8 @@ def _markup_stages() -> tuple[Stage, ...]:
     from mtfix.markup import repair, source  # plain text need not pay for them
 
     return (
-        Stage("source", source.restore, mends_markup=True),
-        Stage("markup", repair.repair, mends_markup=True),
+        Stage("source", (source.restore,), mends_markup=True),
+        Stage("markup", (repair.repair,), mends_markup=True),
     )
 
 
@@ -131,7 +132,7 @@ class _Run:
 
     def _chosen(self, stage: Stage) -> Iterable[Edit]:
         """The edits of a stage that may be made; the others are put aside."""
-        for found in stage.find(self._document):
+        for found in chain.from_iterable(find(self._document) for find in stage.finders):
             if isinstance(found, Flag):
                 if found.rule not in self._disabled:
                     self._last.flags.append(found)

@@ -37,7 +37,7 @@ class Result:
         """The edits as a unified diff with their reasons.
 
         >>> import mtfix
-        >>> print(mtfix.fix("He met Elon Musk , he said.").diff().splitlines()[3])
+        >>> print(mtfix.fix("He met Elon Musk , he said.").diff().splitlines()[4])
         -He met Elon Musk , he said.
         """
         from mtfix.reports import unified

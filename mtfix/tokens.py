@@ -8,7 +8,9 @@ costs one pass over the text however many rules there are.
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterable, Iterator, KeysView
+from functools import cached_property
 from itertools import accumulate, compress, count
 from typing import NamedTuple
 
@@ -44,20 +46,19 @@ class Tokens:
     """
 
     def __init__(self, text: str) -> None:
-        words: dict[str, str] = {}
-        separators: dict[str, str] = {}
-        self._slabs: list[_Slab] = []
-        for start, end in _slabs(text):
-            parts = WORD.split(text[start:end])
-            # Equal tokens share one string: the lists then cost a pointer a token.
-            self._slabs.append(
-                _Slab(
-                    start,
-                    list(map(words.setdefault, parts[1::2], parts[1::2])),
-                    list(map(separators.setdefault, parts[::2], parts[::2])),
-                )
-            )
-        self._words, self._separators = words, separators
+        self._words: dict[str, str] = {}
+        self._separators: dict[str, str] = {}
+        self._slabs = [self._cut(text, *span) for span in _slabs(text)]
+
+    def _cut(self, text: str, start: int, end: int) -> _Slab:
+        parts = WORD.split(text[start:end])
+        words, separators = parts[1::2], parts[::2]
+        # Equal tokens share one string: the lists then cost a pointer a token.
+        return _Slab(
+            start,
+            list(map(self._words.setdefault, words, words)),
+            list(map(self._separators.setdefault, separators, separators)),
+        )
 
     @property
     def words(self) -> KeysView[str]:
@@ -73,28 +74,34 @@ class Tokens:
         """The places where one of the hot tokens stands, in order."""
         chosen = set(hot)
         hot_words, hot_separators = chosen & self.words, chosen & self.separators
-        if not hot_words and not hot_separators:
-            return
         for slab in self._slabs:
             places = [2 * index + 1 for index in _indexes(slab.words, hot_words)]
             if hot_separators:
                 places += [2 * index for index in _indexes(slab.separators, hot_separators)]
                 places.sort()
-            if not places:
-                continue
-            parts = [""] * (len(slab.words) + len(slab.separators))
-            parts[::2], parts[1::2] = slab.separators, slab.words
-            starts = list(accumulate(map(len, parts), initial=slab.start))
-            for index in places:
-                yield Token(starts[index], parts[index])
+            for place in places:
+                yield Token(slab.starts[place], slab.part(place))
 
 
-class _Slab(NamedTuple):
+class _Slab:
     """The tokens of a piece of text: a separator, then words and separators in turn."""
 
-    start: int
-    words: list[str]
-    separators: list[str]
+    def __init__(self, start: int, words: list[str], separators: list[str]) -> None:
+        self._start = start
+        self.words = words
+        self.separators = separators
+
+    def part(self, place: int) -> str:
+        """A token by its place, separators at even ones."""
+        return self.words[place // 2] if place % 2 else self.separators[place // 2]
+
+    @cached_property
+    def starts(self) -> array[int]:
+        """The offset of each token."""
+        lengths = [0] * (len(self.words) + len(self.separators))
+        lengths[::2] = map(len, self.separators)
+        lengths[1::2] = map(len, self.words)
+        return array("Q", accumulate(lengths, initial=self._start))
 
 
 def _indexes(tokens: list[str], hot: set[str]) -> Iterator[int]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import chain
 
 from mtfix.casing.context import Context
 from mtfix.casing.lexicon import Known, Lexicon
 from mtfix.casing.lists import words
 from mtfix.document import Prose
 from mtfix.language import Manners
+from mtfix.tokens import Token
 
 _TITLED = re.compile(r"ed [\"“‘']?([A-Z][\w'’-]+)[\"”’']?(?=[\s.,;!?)]|$)")
 _WORK_BEFORE = re.compile(r"([a-z]+) (?:call|titl|nam|entitl)$")
@@ -29,6 +31,8 @@ class Evidence:
         self.prose = prose
         self.lexicon = lexicon
         self.manners = Manners(prose)
+        self._walked: set[str] = set()
+        self._places: dict[str, list[Token]] = {}
 
     def times_capitalised(self, form: str) -> int:
         """How often a word stands with its capital in mid-sentence.
@@ -39,26 +43,39 @@ class Evidence:
         if form not in self.prose.tokens.words:
             return 0
         text = self.prose.text
-        places = (Context(text, *token.span) for token in self.prose.tokens.at({form}))
-        return sum(place.previous != "" for place in places)
+        return sum(Context(text, *place.span).previous != "" for place in self.places({form}))
+
+    @cached_property
+    def given_names(self) -> set[str]:
+        """The given names among the words of the text."""
+        return {word for word in self.prose.tokens.words if self.is_given(word)}
 
     @cached_property
     def people(self) -> dict[str, str]:
         """Surnames, in lower case, of people whom the text introduces by their full name.
 
-        >>> from mtfix.casing.context import Context
-        from mtfix.casing.lexicon import english
+        >>> from mtfix.casing.lexicon import english
         >>> Evidence(Prose("He met Elon Musk there."), english()).people
         {'musk': 'Elon Musk'}
         """
-        tokens, text = self.prose.tokens, self.prose.text
-        given_names = {word for word in tokens.words if self.is_given(word)}
         found: dict[str, str] = {}
-        for token in tokens.at(given_names):
-            surname = base(Context(text, *token.span).next)
+        for token in self.places(self.given_names):
+            surname = base(Context(self.prose.text, *token.span).next)
             if surname[:1].isupper() and surname[1:].islower() and surname.isalpha():
                 found.setdefault(surname.lower(), f"{token.text} {surname}")
         return found
+
+    def look_for(self, hot: set[str]) -> None:
+        """Walk over the text once for several words that will be asked for."""
+        self._walked |= hot
+        for token in self.prose.tokens.at(hot):
+            self._places.setdefault(token.text, []).append(token)
+
+    def places(self, hot: set[str]) -> list[Token]:
+        """The places where some words stand, in order."""
+        if missing := hot - self._walked:
+            self.look_for(missing)
+        return sorted(chain.from_iterable(self._places.get(word, ()) for word in hot))
 
     @cached_property
     def titles(self) -> set[str]:
@@ -81,7 +98,8 @@ class Evidence:
     def is_title(self, offset: int) -> bool:
         """Whether the block at an offset is in title case: most of its longer words capitalised."""
         block = self.prose.blocks.at(offset)
-        longer = _LONGER_WORD.findall(self.prose.text, block.start, block.end)[1:]
+        found = _LONGER_WORD.finditer(self.prose.text, block.start, block.end)
+        longer = [match[0] for match in found][1:]
         return 2 * sum(word[0].isupper() for word in longer) >= len(longer)
 
     def is_given(self, word: str) -> bool:

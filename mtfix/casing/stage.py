@@ -32,9 +32,9 @@ def find(document: Document) -> Iterator[Edit]:
 def _at_hot_words(evidence: Evidence) -> Iterator[Finding]:
     """Run the word finders on one walk over the tokens."""
     wanted = [(finder, finder.hot(evidence)) for finder in WORD_FINDERS]
-    places = list(evidence.prose.tokens.at(set().union(*(hot for _, hot in wanted))))
+    evidence.look_for(evidence.given_names.union(*(hot for _, hot in wanted)))
     for finder, hot in wanted:
-        yield from finder.find(evidence, [token for token in places if token.text in hot])
+        yield from finder.find(evidence, evidence.places(hot))
 
 
 def _is_welcome(finding: Finding, evidence: Evidence) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 
 from mtfix.casing.context import Context
 from mtfix.casing.evidence import Evidence, base
@@ -22,6 +23,7 @@ _SURE = (
     (Known.BRAND, "case-brand", "a company or product that no dictionary lists in lower case"),
     (Known.ACRONYM, "case-acronym", "an acronym that no dictionary lists in lower case"),
 )
+_ENDINGS = ("", "'s", "’s")
 _SHORTEST_PLACE = 5
 _SHORTEST_NAME = 3
 _MONTHS_TOO = frozenset({"may", "march", "august"})
@@ -41,10 +43,17 @@ _VERB_BEFORE = frozenset(
 )
 
 
+def hot(evidence: Evidence) -> set[str]:
+    """The distinct words that may be names in lower case."""
+    return {token for token in evidence.prose.tokens.words if may_be_name(token)}
+
+
 def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
     """Raise single words."""
+    people = {name + ending for name in evidence.people for ending in _ENDINGS}
+    surnames = (people & evidence.prose.tokens.words) - hot(evidence)
     places: defaultdict[str, list[Context]] = defaultdict(list)
-    for token in tokens:
+    for token in chain(tokens, evidence.places(surnames)):
         context = Context(evidence.prose.text, *token.span)
         if not context.is_glued and not context.is_quoted:
             places[base(token.text)].append(context)
@@ -52,16 +61,6 @@ def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
         for context, cause in _judge(word, contexts, evidence):
             form = english().entry(word).form if word != "i" else "I"
             yield Finding(context.start, context.start + len(word), form, cause)
-
-
-def hot(evidence: Evidence) -> set[str]:
-    """The distinct words that may be names in lower case."""
-    people = evidence.people
-    return {
-        token
-        for token in evidence.prose.tokens.words
-        if may_be_name(token) or base(token) in people
-    }
 
 
 @lru_cache(maxsize=1 << 17)

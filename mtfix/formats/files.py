@@ -71,7 +71,7 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> Source:
     Raises:
         InputError: the bytes are no text of that encoding; the message names the byte offset.
 
-    >>> decode(b"\\xef\\xbb\\xbfabc", "x").text
+    >>> decode(b"\xef\xbb\xbfabc", "x").text
     'abc'
     """
     bom, known = next(((bom, codec) for bom, codec in _BOMS if data.startswith(bom)), (b"", ""))

@@ -93,8 +93,7 @@ class _Texts:
                 pending.append(tag)
                 position = tag.end
                 continue
-            shown = text[position : tag.start].strip()
-            if shown:
+            if _is_seen(text[position : tag.start]):
                 first = tag.start - len(text[position : tag.start].lstrip())
                 yield Junction(start, first, pending, before, blocks[-1])
                 start = position + len(text[position : tag.start].rstrip())
@@ -104,8 +103,7 @@ class _Texts:
             _track(blocks, tag)
             if tag.end in self.code and tag.name in vocabulary.HIDDEN:
                 skip_to = position = self.code[tag.end]
-        shown = text[position:].strip()
-        if shown:
+        if _is_seen(text[position:]):
             yield Junction(
                 start, len(text) - len(text[position:].lstrip()), pending, before, blocks[-1]
             )
@@ -120,6 +118,11 @@ class _Texts:
             if position < end:
                 yield position, end, position in self.code
             position = end if tag is None else tag.end
+
+
+def _is_seen(text: str) -> bool:
+    """Whether a reader sees anything of it: a paragraph of ``&nbsp;`` is empty."""
+    return bool(text.strip()) and bool(unescape(text).strip())
 
 
 def _track(blocks: list[str], tag: Tag) -> None:

@@ -81,7 +81,7 @@ def _elements(tags: Sequence[Tag]) -> Iterator[tuple[Span, str, bool, BlockKind]
             continue
         span = Span(tag.start, tag.end)
         if tag.kind == "open" and tag.end in code:
-            skip_to = code[tag.end] + 1
+            skip_to = code[tag.end]
             shown = "" if tag.name in vocabulary.HIDDEN else OBJECT
             yield Span(tag.start, code[tag.end]), shown, tag.name == "pre", "paragraph"
         elif tag.name in _SHOWN:

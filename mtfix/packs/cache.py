@@ -35,8 +35,14 @@ def load(paths: list[Path]) -> list[PatternRule] | None:
     with suppress(OSError, ValueError, TypeError, KeyError):
         stored = json.loads((folder() / "packs.json").read_bytes())
         if stored["of"] == _state(paths):
-            return [PatternRule(**rule) for rule in stored["rules"]]
+            return [_rule(**fields) for fields in stored["rules"]]
     return None
+
+
+def _rule(fixes: list[list[str]], keeps: list[str], **others: str) -> PatternRule:
+    """JSON knows no tuples; a rule that comes from the cache equals the one that was stored."""
+    pairs = tuple((broken, repaired) for broken, repaired in fixes)
+    return PatternRule(fixes=pairs, keeps=tuple(keeps), **others)  # type: ignore[arg-type]
 
 
 def store(paths: list[Path], rules: list[PatternRule]) -> None:

@@ -23,7 +23,7 @@ class Change(NamedTuple):
 class Lines:
     r"""The lines of a text.
 
-    >>> Lines("one\\ntwo").position(5)
+    >>> Lines("one\ntwo").position(5)
     (2, 2)
     """
 
@@ -67,7 +67,7 @@ def in_words(text: str, edit: Edit) -> Change:
 def shown(text: str) -> str:
     r"""A piece of text on one line, cut if long, its line ends made visible.
 
-    >>> shown("a\\n\\nb")
+    >>> shown("a\n\nb")
     'a⏎⏎b'
     """
     text = text.replace("\r\n", "⏎").replace("\n", "⏎").replace("\t", "⇥")

@@ -10,7 +10,7 @@ def paint(text: str, code: str, *, on: bool) -> str:
     r"""A text in a colour, if colours are on.
 
     >>> paint("a", RED, on=True), paint("a", RED, on=False)
-    ('\\x1b[31ma\\x1b[0m', 'a')
+    ('\x1b[31ma\x1b[0m', 'a')
     """
     return f"\x1b[{code}m{text}\x1b[0m" if on and code and text else text
 

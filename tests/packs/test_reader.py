@@ -1,0 +1,122 @@
+"""Packs with mistakes: the message says where, what was found and what was expected."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import mtfix
+from mtfix.packs import cache
+from mtfix.packs.loader import PackError, load_folder, load_pack, unique
+
+_GOOD = """\
+about: A pack.
+rules:
+  - id: no-on
+    kind: pattern
+    reason: A reason that a person can read.
+    trigger: 'x'
+    pattern: 'x'
+    replace: No
+    fixes: [[x, No]]
+    keeps: [on, 1.0]
+"""
+
+
+def _pack(folder: Path, text: str) -> Path:
+    path = folder / "en" / "pack.yaml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_scalars_stay_as_they_are_written(tmp_path: Path) -> None:
+    (rule,) = load_pack(_pack(tmp_path, _GOOD))
+    assert rule.replace == "No"
+    assert list(rule.keeps) == ["on", "1.0"]
+    assert rule.language == "en"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "message"),
+    [
+        ("", "1:1", "the pack is empty"),
+        ("rules: [", "", "this is no YAML"),
+        ("- a\n", "1:1", "expected keys with values"),
+        ("about: x\n", "1:1", "the key rules is missing"),
+        (_GOOD.replace("reason:", "raeson:"), "5:5", "unknown key raeson; did you mean reason?"),
+        (_GOOD.replace("    kind: pattern\n", ""), "3:5", "the rule lacks the key kind"),
+        (
+            _GOOD.replace("kind: pattern", "kind: words"),
+            "4:11",
+            "kind is “words”; expected pattern",
+        ),
+        (_GOOD.replace("pattern: 'x'", "pattern: '(x'"), "7:14", "is no regular expression"),
+        (_GOOD.replace("fixes: [[x, No]]", "fixes: []"), "9:12", "fixes is empty"),
+        (_GOOD.replace("fixes: [[x, No]]", "fixes: [[x]]"), "9:13", "found 1 texts"),
+        (_GOOD.replace("keeps: [on, 1.0]", "keeps: []"), "10:12", "keeps is empty"),
+        (_GOOD + "    safety: harmless\n", "11:13", "expected safe or unsafe"),
+        (_GOOD + "    id: again\n", "11:5", "the key id stands here twice"),
+        (_GOOD.replace("[[x, No]]", "x"), "9:12", "expected a list of pairs"),
+    ],
+    ids=lambda value: value[:24] if isinstance(value, str) else None,
+)
+def test_mistakes_are_told_with_their_place(
+    tmp_path: Path, text: str, place: str, message: str
+) -> None:
+    path = _pack(tmp_path, text)
+    with pytest.raises(PackError) as caught:
+        load_pack(path)
+    assert str(caught.value).startswith(f"{path}:{place}")
+    assert message in str(caught.value)
+
+
+def test_a_rule_id_may_be_used_once_only(tmp_path: Path) -> None:
+    rules = load_pack(_pack(tmp_path, _GOOD))
+    with pytest.raises(PackError, match="used by two rules"):
+        unique(rules * 2)
+
+
+def test_a_pack_of_ones_own_has_the_same_powers(tmp_path: Path) -> None:
+    _pack(tmp_path, _GOOD)
+    config = mtfix.Config(packs=(tmp_path,))
+    result = mtfix.fix("The letter x is here.", config=config)
+    assert result.text == "The letter No is here."
+    assert result.edits[0].causes[0].rule == "no-on"
+
+
+def test_a_disabled_rule_makes_no_edits() -> None:
+    config = mtfix.Config(disable=frozenset({"space-before-punctuation"}))
+    assert mtfix.fix("Hello , world.", config=config).edits == ()
+
+
+def test_a_rule_that_backtracks_without_end_is_stopped_and_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mtfix.packs.pattern.TIME_LIMIT", 0.05)
+    _pack(tmp_path, _GOOD.replace("pattern: 'x'", "pattern: 'x(?:y|yy)*[zw]'"))
+    config = mtfix.Config(packs=(tmp_path,))
+    result = mtfix.fix("x" + "y" * 40, config=config)
+    assert [(flag.rule, flag.severity) for flag in result.flags] == [("no-on", "error")]
+
+
+def test_the_cache_gives_the_rules_back_until_a_pack_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MTFIX_CACHE_DIR", str(tmp_path / "cache"))
+    path = _pack(tmp_path / "packs", _GOOD)
+    rules = load_folder(tmp_path / "packs")
+    assert cache.load([path]) == rules
+    path.write_text(_GOOD.replace("No", "Yes"), encoding="utf-8")
+    assert cache.load([path]) is None
+
+
+def test_a_cache_that_cannot_be_written_does_no_harm(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("not a folder")
+    monkeypatch.setenv("MTFIX_CACHE_DIR", str(blocked))
+    _pack(tmp_path / "packs", _GOOD)
+    assert len(load_folder(tmp_path / "packs")) == 1

@@ -1,0 +1,135 @@
+"""Acceptance cases that are kept beside the project; a clone without them skips these tests."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html
+
+import mtfix
+
+_CASES = Path(__file__).parents[2] / "shared" / "cases"
+pytestmark = pytest.mark.skipif(not _CASES.is_dir(), reason="the acceptance cases are not here")
+
+_ARTICLES = ("01", "04", "09", "13")
+
+
+def _rows(name: str) -> list[dict[str, Any]]:
+    path = _CASES / name
+    return [json.loads(line) for line in path.open(encoding="utf-8")] if path.is_file() else []
+
+
+def _even(text: str) -> str:
+    """A text whose line breaks are all of one width."""
+    return re.sub(r"\s*\n\s*", "\n", text.strip())
+
+
+def _outline(text: str) -> str:
+    """The tree of an HTML text: attribute order, tag case and edge spaces aside."""
+    body = html.document_fromstring(f"<body>{text}</body>").body
+    for element in body.iter():
+        attributes = sorted(element.attrib.items())
+        element.attrib.clear()
+        element.attrib.update(attributes)
+    shown = html.tostring(body, encoding="unicode")
+    return re.sub(r"\s+", " ", re.sub(r"\s*(</?[^>]+>)\s*", r"\1 ", shown)).strip()
+
+
+def _is_accepted(row: dict[str, Any], found: str) -> bool:
+    wanted = [row["expected"], *row.get("alt", []), *row.get("alternatives", [])]
+    if row.get("compare") == "dom":
+        return _outline(found) in map(_outline, wanted)
+    return _even(found) in map(_even, wanted)
+
+
+def _fix_markup(row: dict[str, Any]) -> str:
+    mode = {"i18n": "message"}.get(row["mode"], row["mode"])
+    return mtfix.fix(row["input"], format=mode, to=mode, source=row.get("source")).text
+
+
+@pytest.mark.parametrize("row", _rows("sentences.jsonl"), ids=lambda row: row["id"])
+def test_sentence_traps_are_kept(row: dict[str, Any]) -> None:
+    if row["class"] in ("trap", "flag"):
+        assert _even(mtfix.fix(row["input"], to="text").text) == _even(row["expected"])
+
+
+@pytest.mark.parametrize("row", _rows("markup.jsonl"), ids=lambda row: row["id"])
+def test_markup_traps_are_kept(row: dict[str, Any]) -> None:
+    if row["trap"]:
+        assert _is_accepted(row, _fix_markup(row))
+
+
+def test_nine_in_ten_html_rows_are_repaired() -> None:
+    rows = [row for row in _rows("markup.jsonl") if row["mode"] == "html" and not row["trap"]]
+    failed = [row["id"] for row in rows if not _is_accepted(row, _fix_markup(row))]
+    assert len(failed) <= len(rows) // 10, failed
+
+
+@pytest.mark.parametrize("to", ["text", "html"])
+def test_the_article_that_the_project_was_started_for(to: Any) -> None:
+    raw = (_CASES / "articles" / "space-news.txt").read_text(encoding="utf-8")
+    suffix = {"text": "txt", "html": "html"}[to]
+    expected = (_CASES / "articles" / f"space-news.expected.{suffix}").read_text(encoding="utf-8")
+    assert mtfix.fix(raw, to=to).text == expected
+
+
+@pytest.mark.parametrize("name", _ARTICLES)
+def test_articles_have_no_wrong_edit(name: str) -> None:
+    raw = (_CASES / "articles" / f"{name}.txt").read_text(encoding="utf-8")
+    wanted = [
+        (row["start"], row["end"], row["after"])
+        for row in _rows(f"articles/{name}.edits.jsonl")
+        if row["certainty"] in ("mechanical", "format")
+    ]
+    made = [(edit.start, edit.end, edit.replacement) for edit in mtfix.fix(raw, to="text").edits]
+    assert list(_wrong(raw, wanted, made)) == []
+
+
+_Change = tuple[int, int, str]
+
+
+def _wrong(raw: str, wanted: list[_Change], made: list[_Change]) -> list[str]:
+    """Regions in which edits were made and the outcome is neither the right one nor part of it."""
+    wrong = []
+    for start, end in _regions([*wanted, *made]):
+        right, ours = (_rendered(raw, edits, start, end) for edits in (wanted, made))
+        inside = [edit for edit in made if start <= edit[0] and edit[1] <= end]
+        if inside and _spaced(right) != _spaced(ours) and not _is_partial(raw, wanted, inside):
+            wrong.append(f"{raw[start:end]!r}: {ours!r} instead of {right!r}")
+    return wrong
+
+
+def _is_partial(raw: str, wanted: list[_Change], inside: list[_Change]) -> bool:
+    """Whether each of our edits drops tags where the right edits drop them with more."""
+    return all(
+        _spaced(new) == "" and any(start >= low and end <= high for low, high, _ in wanted)
+        for start, end, new in inside
+        if raw[start:end]
+    )
+
+
+def _regions(edits: list[_Change]) -> list[tuple[int, int]]:
+    regions: list[tuple[int, int]] = []
+    for start, end, _ in sorted(edits):
+        if regions and start <= regions[-1][1]:
+            regions[-1] = regions[-1][0], max(end, regions[-1][1])
+        else:
+            regions.append((start, end))
+    return regions
+
+
+def _rendered(raw: str, edits: list[_Change], start: int, end: int) -> str:
+    pieces, position = [], start
+    for low, high, new in sorted(edits):
+        if start <= low and high <= end:
+            pieces += [raw[position:low], new]
+            position = high
+    return "".join([*pieces, raw[position:end]])
+
+
+def _spaced(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()
