@@ -27,7 +27,8 @@ yardstick does, too. One line is repaired before, for loading belongs to start-u
 Memory is the peak of the process at the end of the first run, less what it held before with the
 text in it. Each pair of kind and size has a process of its own.
 
-Growth is the time per MB of the largest text by that of the 1 MB text: 1.0 is linear.
+Growth is the time per MB of the largest text divided by that of the 1 MB text: 1.0 is linear. The
+words pass is given too, for large texts outgrow the caches of the processor; and so is memory.
 
 Start-up. A whole process, each run paired with one of `python -c pass` just before; medians of 15.
 
@@ -184,6 +185,8 @@ def written(kind: str, size: int) -> str:
 
 # Throughput and memory
 
+WARM_UP = "Shares of tesla fell , Anton shkaplerov said. < / p >"
+
 
 @dataclass(frozen=True)
 class Measurement:
@@ -213,12 +216,11 @@ def measure(kind: str, size: float, *, with_ftfy: bool) -> Measurement:
     import mtfix
 
     text = written(kind, round(size * MB))
-    mtfix.fix("Shares of tesla fell , Anton shkaplerov said. < / p >")
-    before = resident()
-    start = time.perf_counter()
+    mtfix.fix(WARM_UP)
+    before, start = resident(), time.perf_counter()
     edits = len(mtfix.fix(text).edits)
     first = time.perf_counter() - start
-    memory = peak() - before
+    memory = (peak() - before) / MB
     more = RUNS - 1 if size <= 1 else 0
     return Measurement(
         kind,
@@ -227,7 +229,7 @@ def measure(kind: str, size: float, *, with_ftfy: bool) -> Measurement:
         mtfix=min(first, best(lambda: mtfix.fix(text), more)),
         ftfy=best_of_ftfy(text, more + 1) if with_ftfy else None,
         edits=edits,
-        memory=memory / MB,
+        memory=memory,
     )
 
 
@@ -301,15 +303,14 @@ def throughput_rows(measurements: Sequence[Measurement]) -> Iterator[list[str]]:
 
 def growth_rows(measurements: Sequence[Measurement]) -> Iterator[list[str]]:
     """The table of growth; only a header if one size was measured."""
-    yield ["text", "from MB", "to MB", "time per MB, ratio", "memory per MB, ratio"]
+    yield ["text", "from MB", "to MB", "mtfix", "words pass", "memory"]
     for kind in KINDS:
         sizes = [it for it in measurements if it.kind == kind and it.size >= 1]
         if len(sizes) > 1:
             low, high = sizes[0], sizes[-1]
-            scale = low.size / high.size
-            time_ratio = f"{high.mtfix / low.mtfix * scale:.2f}"
-            memory_ratio = f"{high.memory / low.memory * scale:.2f}"
-            yield [kind, f"{low.size:.0f}", f"{high.size:.0f}", time_ratio, memory_ratio]
+            ratios = (high.mtfix / low.mtfix, high.words / low.words, high.memory / low.memory)
+            scaled = (f"{ratio * low.size / high.size:.2f}" for ratio in ratios)
+            yield [kind, f"{low.size:.0f}", f"{high.size:.0f}", *scaled]
 
 
 # Start-up
@@ -418,7 +419,7 @@ def report_throughput(chosen: argparse.Namespace) -> bool:
     show("Throughput and memory", list(throughput_rows(good)), markdown=chosen.markdown)
     growth = list(growth_rows(good))
     if len(growth) > 1:
-        show("Growth", growth, markdown=chosen.markdown)
+        show("Growth: ratios per MB", growth, markdown=chosen.markdown)
     return len(good) == len(found)
 
 

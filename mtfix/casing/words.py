@@ -24,6 +24,7 @@ _SURE = (
     (Known.ACRONYM, "case-acronym", "an acronym that no dictionary lists in lower case"),
 )
 _ENDINGS = ("", "'s", "’s")
+_OF_COMPANIES = frozenset("shares share stock stocks founder subsidiary employees".split())
 _SHORTEST_PLACE = 5
 _SHORTEST_NAME = 3
 _MONTHS_TOO = frozenset({"may", "march", "august"})
@@ -93,6 +94,9 @@ def _judge(
         yield from ((context, sure) for context in contexts if not _is_common(context, known))
     elif word in evidence.people and known & Known.LOWER:
         yield from _surnames_that_are_words(word, contexts, evidence)
+    elif known & Known.BRAND and word in words("not_raised"):
+        cause = Cause("case-brand", f"a company: “{word}” with shares or staff")
+        yield from ((context, cause) for context in contexts if _is_company(context))
     elif not known & Known.LOWER:
         yield from _people(word, known, contexts, evidence)
 
@@ -103,6 +107,12 @@ def _is_common(context: Context, known: Known) -> bool:
         return True
     counted = context.previous.isdigit() or context.previous.lower() in ("a", "an", "per")
     return bool(known & Known.BRAND) and counted
+
+
+def _is_company(context: Context) -> bool:
+    """``shares of tesla``: a name that is a unit too, where only the company fits."""
+    before = [neighbour.word.lower() for neighbour in context.before[:2]]
+    return len(before) == 2 and before[0] in ("of", "in") and before[1] in _OF_COMPANIES
 
 
 def _sure_cause(word: str, known: Known) -> Cause | None:
@@ -204,11 +214,12 @@ def _surnames_that_are_words(
     person are taken for it too; places that fit the common noun never are.
     """
     name = evidence.people[word]
-    certain = [context for context in contexts if _acts_as_person(context)]
-    for context in contexts:
-        if context in certain:
+    certain = [_acts_as_person(context) for context in contexts]
+    is_lost = any(certain)
+    for context, is_certain in zip(contexts, certain, strict=True):
+        if is_certain:
             yield context, Cause("case-person", f"the text introduces {name}; {_told_by(context)}")
-        elif certain and _fits_person(context):
+        elif is_lost and _fits_person(context):
             yield (
                 context,
                 Cause("case-person", f"the text introduces {name}, written small elsewhere too"),

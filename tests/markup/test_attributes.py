@@ -1,0 +1,101 @@
+"""Attributes of damaged tags."""
+
+from __future__ import annotations
+
+from mtfix.markup import attributes
+from mtfix.markup.vocabulary import is_attribute
+from tests.markup.tables import fixed, table
+
+_MENDED = {
+    "spaces round the equals sign": (' width = "40"', ' width="40"'),
+    "unquoted": (" width = 40", ' width="40"'),
+    "single quotes": (" title = 'a pier'", ' title="a pier"'),
+    "single quotes round double ones": (" title = 'a \"pier\"'", " title='a \"pier\"'"),
+    "apostrophe": (' title = "it\'s"', ' title="it\'s"'),
+    "curly quotes": (" class = “note”", ' class="note"'),
+    "closing curly quotes twice": (" cols = ”4″", ' cols="4"'),
+    "German quotes": (" class = „note“", ' class="note"'),
+    "guillemets": (" class = « note »", ' class="note"'),
+    "full-width equals sign": ('  class＝"note"', ' class="note"'),
+    "backslash before the first quote": (' href = \\ "a.html"', ' href="a.html"'),
+    "backslashes before both quotes": (' href=\\"a.html\\"', ' href="a.html"'),
+    "spaced backslashes": (' href = \\ "a.html \\ "', ' href="a.html"'),
+    "upper-case name": (' HREF = "a.html"', ' href="a.html"'),
+    "boolean": (" controls muted", " controls muted"),
+    "boolean beside others": (' controls width = "9"', ' controls width="9"'),
+    "empty": (' alt = ""', ' alt=""'),
+    "data attribute": (' data-id = "7"', ' data-id="7"'),
+    "hyphen in text": (' alt = "pier - east"', ' alt="pier - east"'),
+    "hyphen in a class": (' class = "btn btn - wide"', ' class="btn btn-wide"'),
+    "hyphen in an id": (' id = "part - two"', ' id="part-two"'),
+    "style": (' style = "color : red"', ' style="color: red"'),
+    "split URL": (
+        ' href = "https: // www. example. net / a / b. html"',
+        ' href="https://www.example.net/a/b.html"',
+    ),
+    "mailto": (' href = "mailto: desk @ example. net"', ' href="mailto:desk@example.net"'),
+    "clean URL with a space": (' src = "https://a.net/b c.png"', ' src="https://a.net/b c.png"'),
+    "none": ("", ""),
+}
+
+
+@table("written, expected", _MENDED)
+def test_mend(written: str, expected: str) -> None:
+    assert attributes.mend(written) == expected
+
+
+@table(
+    "written",
+    {"words": (" and c",), "one word": (" or",), "unknown name": (" x = 4",)},
+)
+def test_words_are_no_attributes(written: str) -> None:
+    assert attributes.mend(written) is None
+
+
+_URLS = {
+    "scheme": ("https: //a.net/b", "https://a.net/b"),
+    "colon": ("http : / / a. net", "http://a.net"),
+    "ftp": ("ftp: // a. net / b", "ftp://a.net/b"),
+    "query": ("https: // a. net / ? q = 1 & r = 2", "https://a.net/?q=1&r=2"),
+    "fragment": ("https: // a. net / b # c", "https://a.net/b#c"),
+    "ideographic stop": ("page。html", "page.html"),
+    "ideographic stops": ("https: // www。a。net", "https://www.a.net"),
+    "telephone": ("tel: + 49 30 1234", "tel:+49301234"),
+    "whole": ("https://a.net/b%20c", "https://a.net/b%20c"),
+    "whole with a space": ("https://a.net/b c", "https://a.net/b c"),
+    "relative with a space": ("img/old pier.png", "img/old pier.png"),
+    "anchor": ("#top", "#top"),
+    "whole mailto": ("mailto:a@b.net?subject=so it is", "mailto:a@b.net?subject=so it is"),
+    "script": ("javascript:void(0)", "javascript:void(0)"),
+}
+
+
+@table("value, expected", _URLS)
+def test_mend_url(value: str, expected: str) -> None:
+    assert attributes.mend_url(value) == expected
+
+
+_INTACT = {
+    "valid style": '<p style="color : red">One.</p>',
+    "spaced equals sign": '<td rowspan = "4">One.</td>',
+    "unquoted": "<td width=40% align=center>One.</td>",
+    "upper case": '<A HREF="b.html">One.</A>',
+    "template": '<div class="a {{ b - c }}">One.</div>',
+    "srcset": '<img srcset="a.png 1x, b.png 2x" src="a.png">',
+    "text with spaced colon": '<img alt="one : two - three" src="a.png">',
+    "words like a tag": '<p title="< p >">One.</p>',
+    "no space between": '<a href="b"title="c">One.</a>',
+    "event": '<b onclick="if (a > b) go( )">One.</b>',
+    "ampersands": '<a href="?a=1&b=2&copy=3">One.</a>',
+    "script link": '<a href="javascript: go( )">One.</a>',
+}
+
+
+@table("text", {name: (text,) for name, text in _INTACT.items()})
+def test_sound_attributes_stay_as_they_are(text: str) -> None:
+    assert fixed(text) == text
+
+
+def test_known_attributes() -> None:
+    assert all(map(is_attribute, ["href", "HREF", "data-x", "aria-label", "onclick", "xml:lang"]))
+    assert not any(map(is_attribute, ["and", "c", "musk", ""]))

@@ -1,0 +1,52 @@
+"""What a text is written in."""
+
+from __future__ import annotations
+
+from mtfix.document import Format
+from mtfix.reading import detect
+from tests.markup.tables import table
+
+_DETECTED: dict[str, tuple[str, Format]] = {
+    "paragraphs": ("<p>One.</p><p>Two.</p>", "html"),
+    "omitted ends": ("<p>One.<p>Two.", "html"),
+    "padded": ("< p > One. < / p >", "html"),
+    "fragments": ("One p> < p > two", "html"),
+    "inline": ("It is <b>so</b> late.", "html"),
+    "full-width": ("＜p＞潮水退了。＜/p＞", "html"),
+    "broken entity": ("salt & amp; pepper", "html"),
+    "line break": ("One.<br>\nTwo.<br>\n", "html"),
+    "page": ("<!DOCTYPE html>\n<html><body>One.</body></html>", "html"),
+    "list": ("<ul>\n<li>one\n<li>two\n</ul>", "html"),
+    "paragraphs about HTML": (
+        "<p>The HTML tag &lt;b&gt; makes text bold. Other tags do not.</p>",
+        "html",
+    ),
+    "headings and lists": ("# Tides\n\n- one\n- two\n", "markdown"),
+    "fence": ("```\n<p>One.</p>\n```\n", "markdown"),
+    "heading, link and emphasis": (
+        "# Tides\n\nSee [the list](b.html) **today**.\n",
+        "markdown",
+    ),
+    "plain": ("The tide is out.", "text"),
+    "empty": ("", "text"),
+    "formula": ("Here p > 0.05 holds.", "text"),
+    "less-than": ("Here x < y holds & z > y.", "text"),
+    "address": ("Write to <ana@example.org> today.", "text"),
+    "heart": ("We <3 this town.", "text"),
+    "type": ("A List<String> holds words.", "text"),
+    "selector": ("Write ul > li > a in the sheet.", "text"),
+    "opener mentioned": ("The <p> tag begins a paragraph.", "text"),
+    "closer mentioned": ("The <b> tag and its </b> end the same way.", "text"),
+    "several mentioned": ("Elements such as <ul>, <ol> and <dl> make lists.", "text"),
+    "line break mentioned": ("A <br> breaks the line.", "text"),
+    "ampersands": ("R&D and salt & pepper; bread", "text"),
+    "dash list": ("- one\n- two\n", "text"),
+    "hashtag": ("# 1 in the region.", "text"),
+    "quoted mail": ("> p > q was the claim.\nNo.", "text"),
+    "emphatic stars": ("It was *so* late.", "text"),
+}
+
+
+@table("text, expected", dict(_DETECTED))
+def test_detect(text: str, expected: Format) -> None:
+    assert detect(text) == expected

@@ -1,0 +1,68 @@
+"""Character references."""
+
+from __future__ import annotations
+
+from mtfix.edits import apply
+from mtfix.markup.entities import is_broken, repair
+from tests.markup.tables import fixed, table
+
+_BROKEN = {
+    "space before the name": ("salt & amp; pepper", "salt &amp; pepper"),
+    "spaces all around": ("one & nbsp ; two", "one &nbsp; two"),
+    "capital": ("one &Nbsp; two", "one &nbsp; two"),
+    "number apart": ("one & # 8212 ; two", "one &#8212; two"),
+    "space before the semicolon": ("one &#8211 ; two", "one &#8211; two"),
+    "full-width semicolon": ("one&nbsp；two", "one&nbsp;two"),
+    "Arabic semicolon": ("واحد &#8211؛ اثنان", "واحد &#8211; اثنان"),
+    "semicolon lost": ("l&#39heure", "l&#39;heure"),
+    "hexadecimal": ("one & # x2014 ; two", "one &#x2014; two"),
+    "contraction": ("We & # 8217; re late", "We&#8217;re late"),
+    "possessive": ("the pier & # 39; s end", "the pier&#39;s end"),
+    "quotes": ("& ldquo; Go. & rdquo;", "&ldquo; Go. &rdquo;"),
+}
+
+
+@table("text, expected", _BROKEN)
+def test_repair(text: str, expected: str) -> None:
+    assert is_broken(text)
+    assert apply(text, list(repair(text))) == expected
+
+
+_SOUND = {
+    "words": "alpha & beta; gamma",
+    "initials": "R&D; and Q & A;",
+    "company": "AT&T and B&amp;B",
+    "dish": "fish & chips; peas",
+    "letter": "&Eacute;cole &eacute;tude",
+    "unknown name": "salt & pepper; bread",
+    "named without semicolon": "x &lt 3 &copy 2020",
+    "query": "a.php?x=1&lt=3&copy=2",
+    "in upper case": "one &AMP; two",
+    "number in a sentence": "rule & # 12 of them",
+    "house number": "no &#12 here",
+}
+
+
+@table("text", {name: (text,) for name, text in _SOUND.items()})
+def test_sound_text_stays(text: str) -> None:
+    assert apply(text, list(repair(text))) == text
+
+
+def test_escaped_tags_stay_escaped() -> None:
+    text = fixed("<p>Write & lt; b & gt; for bold.</p>")
+    assert "&lt;" in text
+    assert "<b>" not in text
+
+
+_PROTECTED = {
+    "script": "<script>m = flags & lt; n = m</script>",
+    "pre": "<pre>salt & amp; &Nbsp;</pre>",
+    "code": "<p>Write <code>& nbsp;</code> here.</p>",
+    "comment": "<!-- salt & amp; pepper -->",
+    "off": "<!-- mtfix off -->salt & amp; pepper<!-- mtfix on -->",
+}
+
+
+@table("text", {name: (text,) for name, text in _PROTECTED.items()})
+def test_protected_text_stays(text: str) -> None:
+    assert fixed(text) == text

@@ -1,0 +1,202 @@
+"""The markup stage from end to end."""
+
+from __future__ import annotations
+
+import mtfix
+from tests.markup.tables import fixed, table
+
+_REPAIRS = {
+    "paragraphs": (
+        "< p > The tide is out. < / P > < p > Boats lie dry. < / P >",
+        "<p>The tide is out.</p><p>Boats lie dry.</p>",
+    ),
+    "line breaks between blocks stay": (
+        "< p > One. < / p >\n< p > Two. < / p >\n",
+        "<p>One.</p>\n<p>Two.</p>\n",
+    ),
+    "Windows line breaks stay": (
+        "< p > One. < / p >\r\n< p > Two. < / p >\r\n",
+        "<p>One.</p>\r\n<p>Two.</p>\r\n",
+    ),
+    "space moves out": (
+        "It took < em > two < / em > days.",
+        "It took <em>two</em> days.",
+    ),
+    "space moves out where words would be glued": (
+        "Es ist< strong > sehr < / strong >spät.",
+        "Es ist <strong>sehr</strong> spät.",
+    ),
+    "no space before a comma": (
+        "It took < em > two days < / em > , no more.",
+        "It took <em>two days</em>, no more.",
+    ),
+    "no space before a bracket": (
+        "It took long (< em > two days < / em > ).",
+        "It took long (<em>two days</em>).",
+    ),
+    "tags side by side": (
+        "See < b > one < / b > < i > two < / i > here.",
+        "See <b>one</b> <i>two</i> here.",
+    ),
+    "tags in one another": (
+        "See < b > < i > one < / i > < / b > here.",
+        "See <b><i>one</i></b> here.",
+    ),
+    "no space in Chinese": ("这是< b > 码头 < / b >的。", "这是<b>码头</b>的。"),
+    "no space beside a tag in Chinese": ("这是 < b > 码头 < / b > 的。", "这是<b>码头</b>的。"),
+    "Hebrew": ("<p>קרא < b > עכשיו < / b > כאן.</p>", "<p>קרא <b>עכשיו</b> כאן.</p>"),
+    "Arabic": ("<p>اقرأ <b> الآن </ b> هنا.</p>", "<p>اقرأ <b>الآن</b> هنا.</p>"),
+    "line breaks": ("One. < br / > Two. < br > Three.", "One.<br />Two.<br>Three."),
+    "table": (
+        "< table > < tr > < th > Port < / th > < th > Depth < / th > < / tr > "
+        "< tr > < td > Kiel < / td > < td > 14 m < / td > < / tr > < / table >",
+        "<table><tr><th>Port</th><th>Depth</th></tr><tr><td>Kiel</td><td>14 m</td></tr></table>",
+    ),
+    "list": (
+        "< ul > < li > apples < / li > < li > pears < / li > < / ul >",
+        "<ul><li>apples</li><li>pears</li></ul>",
+    ),
+    "heading": (
+        "< h 2 > Tides < / h 2 > < p > The tide is out. < / p >",
+        "<h2>Tides</h2><p>The tide is out.</p>",
+    ),
+    "figure": (
+        '< figure > < img src = "a. png" alt = "a pier" > < figcaption > The pier '
+        "< / figcaption > < / figure >",
+        '<figure><img src="a. png" alt="a pier"><figcaption>The pier</figcaption></figure>',
+    ),
+    "iframe": (
+        '< iframe src = "https: // v. example. net / e / 7" width = "560" > < / iframe >',
+        '<iframe src="https://v.example.net/e/7" width="560"></iframe>',
+    ),
+    "anchor without content": (
+        '< a name = "top" > < / a > < p > One. < / p >',
+        '<a name="top"></a><p>One.</p>',
+    ),
+    "attributes of a fragment's neighbour": (
+        '<p class="lead">It is long, see < a href = "https: // a. net / b" title = "so - so" > '
+        "the list < / a > p> < p > It is old. < / p >",
+        '<p class="lead">It is long, see <a href="https://a.net/b" title="so - so">the list</a>.'
+        "</p><p>It is old.</p>",
+    ),
+    "wrong bracket": (
+        'It is <a href="b.html">here</a], she says.',
+        'It is <a href="b.html">here</a>, she says.',
+    ),
+    "closer without end": (
+        "<p>They came late </ p They left early.</p>",
+        "<p>They came late.</p><p>They left early.</p>",
+    ),
+    "only what is broken": (
+        "<P>One. <b> two </b> three.</P>\n< p > Four. < / p >",
+        "<P>One. <b> two </b> three.</P>\n<p>Four.</p>",
+    ),
+    "comment": (
+        "<p>One.</p><! - cut here - ><p>Two.</p>",
+        "<p>One.</p><!-- cut here --><p>Two.</p>",
+    ),
+    "odd equals sign beside damage": (
+        '<table><tr><td rowspan = "2"> four </ td></tr></table>',
+        '<table><tr><td rowspan="2">four</td></tr></table>',
+    ),
+    "empty items stay": (
+        "<ul>< li > < / li >< li > pears < / li ></ul>",
+        "<ul><li></li><li>pears</li></ul>",
+    ),
+    "void element with slash": ("< p > One. < / p >< hr / >", "<p>One.</p><hr />"),
+    "labels": (
+        "<div>< span > Name : < / span > Ada</div>",
+        "<div><span>Name:</span> Ada</div>",
+    ),
+}
+
+
+@table("text, expected", _REPAIRS)
+def test_repair(text: str, expected: str) -> None:
+    assert fixed(text) == expected
+
+
+@table("text, expected", _REPAIRS)
+def test_a_repaired_text_is_clean(text: str, expected: str) -> None:
+    del text
+    assert fixed(expected) == expected
+
+
+_PROTECTED = {
+    "script": "<script>if (a < b && c > d) { p > q }</script>",
+    "style": "<style>ul > li { color : red }</style>",
+    "pre": "<pre>< p > x < / p ></pre>",
+    "code": "<code>x < / b ></code>",
+    "textarea": "<textarea>< b > one ,</textarea>",
+    "kbd": "<kbd>< Esc ></kbd>",
+    "samp": "<samp>< p ></samp>",
+    "svg": '<svg viewBox="0 0 9 9"><path d="M0 0 L9 9"/><text> x </text></svg>',
+    "math": "<math><mi> x </mi><mo>&lt;</mo></math>",
+    "comment": "<!-- < p > one , -->",
+    "CDATA": "<![CDATA[ < p > one , ]]>",
+    "nested": "<pre><code> < p ></code></pre>",
+    "upper case": "<PRE>< p > x < / p ></PRE>",
+    "off": "<!-- mtfix off --><p>< b > x < / b ></p><!-- mtfix on -->",
+}
+
+
+@table("content", {name: (content,) for name, content in _PROTECTED.items()})
+def test_protected_content_stays(content: str) -> None:
+    assert fixed(content) == content
+    assert fixed(f"{content}< p > It is so. < / p >") == f"{content}<p>It is so.</p>"
+
+
+_UNDAMAGED = {
+    "paragraphs": "<p>low tide at six</p><p>high tide at noon</p>",
+    "upper case": '<P ALIGN="center">One.</P>\n<BR>',
+    "omitted ends": "<ul>\n<li>one\n<li>two\n</ul>\n<p>One.<p>Two.",
+    "stray closer": "<p>One.</p></div></b>",
+    "stray closer in a sentence": "<p>One</b> two.</p>",
+    "stray paragraph closer": "<div>One.</p></div>",
+    "unclosed bold": "<p>One <b>two.</p><p>Three.</p>",
+    "crossed": "<p><b>One <i>two</b> three.</i></p>",
+    "paragraph round a list": "<p>One: <ul><li>two</ul> three.</p>",
+    "spaces at edges": "<p> One <b> two </b> three. </p>",
+    "odd equals sign": '<td rowspan = "4">One.</td>',
+    "odd spaces in tags": '<p >One.</p ><a href="x" >two</a\n>',
+    "slashed": "<br/><br /><hr/>",
+    "bogus closer": "One.</br>Two.<br></br>",
+    "comment": "<p>One.<!-- two --> Three.</p>",
+    "conditional comment": "<!--[if lt IE 9]><p>One.</p><![endif]-->",
+    "page": "<!DOCTYPE html>\n<html lang=en>\n<head><title>One</title></head>\n<body>\n</body>",
+    "processing instruction": '<?xml version="1.0"?>\n<p>One.</p>',
+    "template": "{% if a < b %}<p>One.</p>{% endif %}",
+    "server page": "<p><%= a > b %></p>",
+    "namespaces": "<o:p></o:p><p>One.</p>",
+    "old elements": "<center><font color=red>One.</font></center>",
+    "less-than signs": "<p>It is 3 < 4, and 5 > 4.</p>",
+    "arrows": "<p>a -> b <- c</p>",
+    "byte-order mark": "\ufeff<p>One.</p>\r\n",
+    "no final newline": "<p>One.</p>",
+    "blank lines": "\n\n<p>One.</p>\n\n\n<p>Two.</p>\n\n",
+    "tabs": "<ul>\n\t<li>one</li>\n</ul>\n",
+    "entities": "<p>&AMP; &nbsp;&Eacute;cole &#8217; &copy 2020 &unknown;</p>",
+    "empty": "",
+    "space": " \n",
+    "no tags": "One < two.",
+}
+
+
+@table("text", {name: (text,) for name, text in _UNDAMAGED.items()})
+def test_undamaged_html_comes_back_byte_for_byte(text: str) -> None:
+    result = mtfix.fix(text, format="html")
+    assert result.text == text
+    assert result.edits == ()
+
+
+@table(
+    "text",
+    {name: (text,) for name, text in _UNDAMAGED.items() if text.strip()},
+)
+def test_undamaged_html_stays_beside_damage(text: str) -> None:
+    """What is far from any damage is not touched: at the most the tags of its own that cross."""
+    mended = fixed(f"{text}\n<div>< p > It is so. < / p ></div>")
+    assert mended.endswith("\n<div><p>It is so.</p></div>")
+    assert [c for c in mended if c.isalpha()][: sum(map(str.isalpha, text))] == [
+        c for c in text if c.isalpha()
+    ]

@@ -1,0 +1,158 @@
+"""Full stops that were eaten with a tag, and first letters behind a mended border."""
+
+from __future__ import annotations
+
+import pytest
+
+from mtfix.markup.repair import may_be_raised
+from mtfix.markup.scanner import Damage
+from mtfix.markup.stops import lost_stop, stop_is_outside
+from tests.markup.tables import fixed, table
+
+_LOST = {
+    "stop": ("They left the pier", "They left the pier."),
+    "question": ("Why did they leave", "Why did they leave?"),
+    "second sentence asks": ("They left. But why did they", "They left. But why did they?"),
+    "no question": ("They asked why he left", "They asked why he left."),
+    "statement in the form of a question word": ("What he did was fine", "What he did was fine."),
+    "American quotation": ("He called it “a gift”", "He called it “a gift.”"),
+    "straight quotation": ('He called it "a gift"', 'He called it "a gift."'),
+    "brackets": ("They stayed (it rained)", "They stayed (it rained)."),
+    "number": ("They paid 40", "They paid 40."),
+    "per cent": ("Prices rose by 4%", "Prices rose by 4%."),
+    "Chinese": ("船已经离开港口", "船已经离开港口。"),
+    "Japanese": ("船は港を出ました", "船は港を出ました。"),
+    "Chinese quotation": ("他说：“船已经离开港口”", "他说：“船已经离开港口。”"),
+    "Hindi": ("नाव चली गई", "नाव चली गई।"),
+    "Urdu": ("کشتی چلی گئی ہے", "کشتی چلی گئی ہے۔"),
+    "Arabic": ("غادر القارب الميناء", "غادر القارب الميناء."),
+    "Armenian": ("Նավը մեկնեց", "Նավը մեկնեց։"),
+    "Thai has none": ("เรือออกไปแล้ว", "เรือออกไปแล้ว"),
+    "Russian": ("Лодка ушла из порта", "Лодка ушла из порта."),
+    "has a stop": ("They left.", "They left."),
+    "has an exclamation mark": ("They left!", "They left!"),
+    "stop in a quotation": ("He said: “They left.”", "He said: “They left.”"),
+    "stop behind a quotation": ("It is “a gift”.", "It is “a gift”."),
+    "ellipsis": ("And then…", "And then…"),
+    "three dots": ("And then...", "And then..."),
+    "colon": ("They took:", "They took:"),
+    "byline": ("The port is closed. (Reuters)", "The port is closed. (Reuters)"),
+    "byline in square brackets": ("The port is closed. [ap]", "The port is closed. [ap]"),
+    "no words": ("* * *", "* * *"),
+    "dash": ("And then —", "And then —"),
+    "bold end": ("It was <b>big</b>", "It was <b>big</b>."),
+    "link end": ('See <a href="x">the list</a>', 'See <a href="x">the list</a>.'),
+    "quotation in bold": ("He called it <b>“a gift”</b>", "He called it <b>“a gift.”</b>"),
+}
+
+
+@table("text, expected", _LOST)
+def test_stop_lost_with_a_bracket(text: str, expected: str) -> None:
+    assert fixed(f"<p>{text} p> < p > So. < / p >") == f"<p>{expected}</p><p>So.</p>"
+
+
+def test_british_quotation() -> None:
+    text = "<p>She called it “a loan”, and left.</p><p>He called it “a gift” p> < p > So. < / p >"
+    assert "“a gift”.</p>" in fixed(text)
+    assert stop_is_outside(text)
+
+
+_NONE = {
+    "heading": "<h2>Ships leave the port h2> < p > So. < / p >",
+    "split heading": "< h 2 > They have left the port < / h 2 >",
+    "item": "<ul>< li > they have left < / li ></ul>",
+    "paragraph in an item": "<ul><li>< p > They have left < / p ></li></ul>",
+    "cell": "<table><tr>< td > they have left < / td ></tr></table>",
+    "caption": "<figure>< figcaption > They have left < / figcaption ></figure>",
+    "table caption": "<table>< caption > They have left < / caption ></table>",
+    "term": "<dl>< dt > they have left < / dt ></dl>",
+    "image": '<p>< img src = "a.png" > p> < p > So. < / p >',
+    "image and credit": '<p>< img src = "a.png" > Ada Brown p> < p > So. < / p >',
+    "video": '<p>< iframe src = "a.html" > < / iframe > p> < p > So. < / p >',
+    "label": "< p > Photo gallery < / p >",
+    "intact tags": "<p>They have left</p>< p > So. < / p >",
+}
+
+
+@table("text", {name: (text,) for name, text in _NONE.items()})
+def test_no_stop(text: str) -> None:
+    assert fixed(text).replace("So.", "").replace("a.png", "").replace("a.html", "").count(".") == 0
+
+
+def test_a_pulled_apart_closer_lost_the_stop_of_a_sentence() -> None:
+    assert fixed("< p > They have left < / p >") == "<p>They have left.</p>"
+
+
+@pytest.mark.parametrize("damage", [Damage.SPLIT, Damage.LOST], ids=str)
+@pytest.mark.parametrize("body", ["", " ", "…", "—", "* * *", "42:"])
+def test_nothing_to_end(body: str, damage: Damage) -> None:
+    assert lost_stop(body, damage, outside=False) is None
+
+
+_FIRST = {
+    "word": ("nobody came.", "Nobody came."),
+    "one-letter word": ("a ship came.", "A ship came."),
+    "umlaut": ("ärzte kamen.", "Ärzte kamen."),
+    "Russian": ("он ушёл.", "Он ушёл."),
+    "Greek": ("όλοι ήρθαν.", "Όλοι ήρθαν."),
+    "curly quote": ("“nobody came,” he said.", "“Nobody came,” he said."),
+    "straight quote": ('"nobody came," he said.', '"Nobody came," he said.'),
+    "bracket": ("(nobody came.)", "(Nobody came.)"),
+    "in bold": ("<b>nobody</b> came.", "<b>Nobody</b> came."),
+    "in a link": ('<a href="x">nobody</a> came.', '<a href="x">Nobody</a> came.'),
+    "capital already": ("Nobody came.", "Nobody came."),
+    "iPhone": ("iPhone sales fell.", "iPhone sales fell."),
+    "eBay": ("eBay sold it.", "eBay sold it."),
+    "digit": ("9 ships came.", "9 ships came."),
+    "ordinal": ("3rd place went to him.", "3rd place went to him."),
+    "variable": ("x grows.", "x grows."),
+    "address": ("www.example.net is new.", "www.example.net is new."),
+    "link": ("https://example.net is new.", "https://example.net is new."),
+    "mail": ("ana@example.net wrote.", "ana@example.net wrote."),
+    "code": ("<code>ls</code> lists files.", "<code>ls</code> lists files."),
+    "image first": ('<img src="a.png"> nobody came.', '<img src="a.png"> Nobody came.'),
+    "Chinese": ("船来了。", "船来了。"),
+    "Georgian": ("გემი მოვიდა.", "გემი მოვიდა."),
+    "dash": ("– nobody came.", "– nobody came."),
+}
+
+
+@table("text, expected", _FIRST)
+def test_first_letter(text: str, expected: str) -> None:
+    assert fixed(f"<p>So p> < p > {text} < / p >") == f"<p>So.</p><p>{expected}</p>"
+
+
+_NOT_RAISED = {
+    "item": ("<ul>< li > apples < / li ></ul>", "<ul><li>apples</li></ul>"),
+    "cell": (
+        "<table><tr>< td > apples < / td ></tr></table>",
+        "<table><tr><td>apples</td></tr></table>",
+    ),
+    "behind a line break": (
+        "< p > One. < br > two came. < / p >",
+        "<p>One.<br>two came.</p>",
+    ),
+    "intact paragraph": ("<p>one came.</p>< p > So. < / p >", "<p>one came.</p><p>So.</p>"),
+}
+
+
+@table("text, expected", _NOT_RAISED)
+def test_first_letter_stays(text: str, expected: str) -> None:
+    assert fixed(text) == expected
+
+
+@table(
+    "word, may",
+    {
+        "word": ("recently", True),
+        "article": ("a", True),
+        "brand": ("iPhone", False),
+        "variable": ("x", False),
+        "capital": ("Now", False),
+        "ligature": ("ﬁne", False),
+        "Georgian": ("გემი", False),
+        "sharp s": ("ß", False),
+    },
+)
+def test_may_be_raised(word: str, may: bool) -> None:
+    assert may_be_raised(word) is may

@@ -1,0 +1,42 @@
+"""Law 7: any input whatever ends in a result, in linear time and without recursion."""
+
+from __future__ import annotations
+
+import pytest
+
+import mtfix
+
+_LONG_LINE = "The mayor , he said, met Elon Musk and invited musk to stay. " * 160_000
+
+_HOSTILE = {
+    "10 MB on one line": _LONG_LINE[:10_000_000],
+    "100,000 unclosed tags": "<p>a" + "<b>" * 100_000,
+    "100,000 nested tags": "<div>" * 100_000 + "x" + "</div>" * 100_000,
+    "100,000 damaged openers": "< p > a " * 100_000,
+    "100,000 damaged closers": "a < / p > " * 100_000,
+    "crossed pairs": "< b >< i >x< / b >< / i >" * 20_000,
+    "angle brackets": "<" * 100_000 + ">" * 100_000,
+    "unclosed attributes": '<a href="' * 50_000,
+    "fragments": "p> " * 100_000 + "<p>",
+    "quotation marks": "\"“”'" * 100_000,
+    "full stops": ". " * 200_000,
+    "spaces": " " * 1_000_000 + ",",
+    "commas": " ," * 200_000,
+    "ampersands": "& " * 200_000 + "& nbsp;",
+    "NULs": "a\x00b , " * 10_000,
+    "lone surrogates": "<p>\ud800 x , y \udfff< / p >" * 5_000,
+    "one long word": "a" * 3_000_000,
+    "given names": "Anton " * 100_000 + "shkaplerov",
+    "at signs": "@" * 200_000,
+    "brackets": "( " * 100_000,
+    "opening quotes": "“ a " * 50_000,
+    "backticks": "`a" * 100_000,
+}
+
+
+@pytest.mark.parametrize("text", _HOSTILE.values(), ids=_HOSTILE.keys())
+def test_hostile_input_ends_in_a_result_that_replays(text: str) -> None:
+    from mtfix.edits import apply
+
+    result = mtfix.fix(text)
+    assert apply(text, result.edits) == result.text
