@@ -7,9 +7,9 @@ sign is taken for English, since that is what mtfix is run on.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
-from mtfix.blocks import Block
 from mtfix.document import Prose
 
 _ENGLISH = frozenset(
@@ -54,14 +54,13 @@ class Manner(NamedTuple):
     """It begins with a capital, as prose does; chat and some poems do not."""
 
 
-def manner(prose: Prose, block: Block) -> Manner:
-    """The manner of a block of prose.
+@lru_cache(maxsize=1 << 13)
+def manner(text: str) -> Manner:
+    """The manner of a piece of prose.
 
-    >>> text = Prose("see you on monday")
-    >>> manner(text, text.blocks.at(0))
+    >>> manner("see you on monday")
     Manner(is_latin=True, is_english=True, is_code=False, is_cased=False)
     """
-    text = prose.text[block.start : min(block.end, block.start + _SAMPLE)]
     letter = next(filter(str.isalpha, text), "")
     return Manner(
         is_latin(text), is_english(text), _CODE.search(text) is not None, not letter.islower()
@@ -105,5 +104,6 @@ class Manners:
         block = self._prose.blocks.at(offset)
         found = self._known.get(block.start)
         if found is None:
-            found = self._known[block.start] = manner(self._prose, block)
+            sample = self._prose.text[block.start : min(block.end, block.start + _SAMPLE)]
+            found = self._known[block.start] = manner(sample)
         return found

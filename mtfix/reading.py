@@ -145,6 +145,7 @@ def detect(text: str) -> Format:
             return "html"
     signs = _MARKDOWN_SIGNS.findall(text, 0, _LONGEST_LOOK)
     has_heading = any(sign.startswith("#") for sign in signs)
-    if (has_heading and len(signs) > 2) or len({sign[0] for sign in signs}) > 2:
+    kinds = {"1" if sign[0].isdigit() else sign[0] for sign in signs}
+    if (has_heading and len(signs) > 2) or len(kinds) > 2:
         return "markdown"
     return "text"

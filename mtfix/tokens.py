@@ -8,10 +8,8 @@ costs one pass over the text however many rules there are.
 from __future__ import annotations
 
 import re
-from array import array
 from collections.abc import Iterable, Iterator, KeysView
-from functools import cached_property
-from itertools import accumulate, compress, count
+from itertools import compress, count
 from typing import NamedTuple
 
 WORD = re.compile(r"(\w+(?:['’\-]\w+)*)")
@@ -79,8 +77,7 @@ class Tokens:
             if hot_separators:
                 places += [2 * index for index in _indexes(slab.separators, hot_separators)]
                 places.sort()
-            for place in places:
-                yield Token(slab.starts[place], slab.part(place))
+            yield from slab.tokens(places)
 
 
 class _Slab:
@@ -95,13 +92,15 @@ class _Slab:
         """A token by its place, separators at even ones."""
         return self.words[place // 2] if place % 2 else self.separators[place // 2]
 
-    @cached_property
-    def starts(self) -> array[int]:
-        """The offset of each token."""
-        lengths = [0] * (len(self.words) + len(self.separators))
-        lengths[::2] = map(len, self.separators)
-        lengths[1::2] = map(len, self.words)
-        return array("Q", accumulate(lengths, initial=self._start))
+    def tokens(self, places: Iterable[int]) -> Iterator[Token]:
+        """The tokens at some places, in order; offsets are summed up from one to the next."""
+        start, word, separator = self._start, 0, 0  # where, and how many of each are passed
+        for place in places:
+            words, separators = place // 2, (place + 1) // 2
+            start += sum(map(len, self.words[word:words]))
+            start += sum(map(len, self.separators[separator:separators]))
+            word, separator = words, separators
+            yield Token(start, self.part(place))
 
 
 def _indexes(tokens: list[str], hot: set[str]) -> Iterator[int]:

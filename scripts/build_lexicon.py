@@ -244,8 +244,7 @@ class Lexicon:
 
     def add(self, words: Iterable[str], flag: Flag, *, sure: bool = True) -> None:
         """Flag names; an unsure source counts for a common word only if a sure one names it."""
-        for word in words:
-            word = re.sub("[’ʻʼ‘`]", "'", word)
+        for word in (re.sub("[’ʻʼ‘`]", "'", written) for written in words):
             for form in dict.fromkeys((word, fold(word))):
                 key = form.lower()
                 named = sure or (key in self.flags and len(key) > 2)

@@ -178,7 +178,10 @@ def _people(
 
 
 def _full_name_cause(context: Context, evidence: Evidence) -> Cause | None:
-    if context.word in words("name_particles"):
+    previous = context.previous
+    if context.word in words("name_particles") or not (
+        previous[:1].isupper() or previous in words("roles") | words("name_particles")
+    ):
         return None
     names = list(context.before)
     while names and names[0].word in words("name_particles") and names[0].separator == " ":

@@ -6,7 +6,6 @@ element holds, the repair is not trusted and the caller withholds it.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from html import unescape
@@ -15,7 +14,6 @@ from mtfix.edits import Edit, apply
 from mtfix.markup.scanner import Damage, Tag, scan
 
 _IMPLIED = frozenset({"html", "head", "body", "tbody"})
-_NO_LETTERS = re.compile(r"[\W\d_]+")
 _UNPARSABLE = {0: " ", **dict.fromkeys(range(0xD800, 0xE000), "?")}
 
 Extents = Counter[tuple[str, int, int]]
@@ -50,7 +48,7 @@ def _meant(text: str, tags: Sequence[Tag]) -> tuple[str, Extents]:
     opened: dict[str, list[int]] = {}
     position = length = 0
     for tag in tags:
-        piece = _letters(unescape(text[position : tag.start]))
+        piece = _solid(unescape(text[position : tag.start]))
         shown.append(piece)
         length += len(piece)
         position = tag.end
@@ -60,7 +58,7 @@ def _meant(text: str, tags: Sequence[Tag]) -> tuple[str, Extents]:
             start = opened[tag.name].pop()
             if start < length:  # empty elements may stand anywhere
                 extents[tag.name, start, length] += 1
-    shown.append(_letters(unescape(text[position:])))
+    shown.append(_solid(unescape(text[position:])))
     return "".join(shown), extents
 
 
@@ -76,8 +74,9 @@ def _with_signs_escaped(text: str, tags: Sequence[Tag]) -> str:
     return "".join(pieces)
 
 
-def _letters(text: str) -> str:
-    return _NO_LETTERS.sub("", text)
+def _solid(text: str) -> str:
+    """A text without its white space."""
+    return "".join(text.split())
 
 
 class _Outline:
@@ -98,7 +97,7 @@ class _Outline:
             self.extents[name, start, self.length] += 1
 
     def data(self, text: str) -> None:
-        piece = _letters(text)
+        piece = _solid(text)
         self.shown.append(piece)
         self.length += len(piece)
 

@@ -8,6 +8,7 @@ from mtfix.markup import entities
 from mtfix.markup.scanner import Damage, Tag, scan
 
 _ABOUT_MARKUP = re.compile(r"\b(?:HTML|XML|tags?|elements?|entity|entities|markup)\b")
+_LONGEST_LOOK = 1 << 16
 _EDGE = " \t\n.,;:?!)\"'”’"
 
 
@@ -18,7 +19,7 @@ def is_html(text: str) -> bool:
     (True, False)
     """
     tags = scan(text)
-    about_markup = _ABOUT_MARKUP.findall(text)
+    about_markup = _ABOUT_MARKUP.findall(text, 0, _LONGEST_LOOK)
     if not about_markup and entities.is_broken(text):
         return True
     working = [tag for tag in tags if _works(text, tag)]

@@ -43,8 +43,8 @@ _FINITE_VERB = re.compile(
     re.VERBOSE | re.I,
 )
 _BRACKETED_END = re.compile(r"[.!?。！？][\"”’]?\s*[(（\[【][^()（）\[\]]{1,80}[)）\]】]$")
-_OUTSIDE = re.compile(r"\w[\"”’]\s?[.,](?!\w)")
-_INSIDE = re.compile(r"\w[.,][\"”’](?=\s|$|<)")
+_OUTSIDE = re.compile(r"(?<=\w)[\"”’]\s?[.,](?!\w)")
+_INSIDE = re.compile(r"(?<=\w[.,])[\"”’](?=\s|$|<)")
 
 
 def stop_is_outside(text: str) -> bool:

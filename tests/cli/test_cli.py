@@ -19,13 +19,13 @@ _FIXED = "Hello, world. He met Elon Musk.\n"
 
 
 def _mtfix(
-    *arguments: str | Path, stdin: bytes = b"", **environment: str
+    *arguments: str | Path, stdin: bytes = b"", environment: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         [sys.executable, "-m", "mtfix", *map(str, arguments)],
         input=stdin,
         capture_output=True,
-        env={**os.environ, **environment},
+        env={**os.environ, **(environment or {})},
         check=False,
     )
 
@@ -194,7 +194,7 @@ def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
     assert writer.returncode == 0
 
 
-def test_ctrl_c_ends_with_one_line(tmp_path: Path) -> None:
+def test_ctrl_c_ends_with_one_line() -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "mtfix", "fix", "-"],
         stdin=subprocess.PIPE,
@@ -237,7 +237,7 @@ def test_json_gives_original_offsets(article: Path) -> None:
     assert report["flags"] == []
 
 
-def test_the_unified_diff_can_be_applied(article: Path, tmp_path: Path) -> None:
+def test_the_unified_diff_can_be_applied(article: Path) -> None:
     patch = shutil.which("patch")
     if patch is None:
         pytest.skip("patch is not installed")
@@ -267,11 +267,11 @@ def test_the_diff_by_words_shows_old_new_and_reason(article: Path) -> None:
 def test_colour(
     article: Path, arguments: list[str], environment: dict[str, str], coloured: bool
 ) -> None:
-    outcome = _mtfix("diff", article, *arguments, **environment)
+    outcome = _mtfix("diff", article, *arguments, environment=environment)
     assert (b"\x1b[" in outcome.stdout) is coloured
 
 
-def test_unsafe_edits_are_counted_and_made_on_request(tmp_path: Path) -> None:
+def test_unsafe_edits_are_counted_and_made_on_request() -> None:
     text = b"It rained all day. in the evening it stopped.\n"
     outcome = _mtfix("fix", "-", stdin=text)
     assert outcome.stdout == text
@@ -287,10 +287,12 @@ def test_a_rule_can_be_disabled(article: Path) -> None:
 
 def test_a_pack_with_a_mistake_is_told_in_one_line(tmp_path: Path, article: Path) -> None:
     pack = tmp_path / "pack.yaml"
-    pack.write_text("rules:\n  - di: x\n")
+    pack.write_text("rules:\n  - reasn: x\n")
     outcome = _mtfix("fix", "--pack", pack, article)
     assert outcome.returncode == 2
-    assert outcome.stderr.decode() == (f"mtfix: {pack}:2:5: unknown key di; did you mean id?\n")
+    assert outcome.stderr.decode() == (
+        f"mtfix: {pack}:2:5: unknown key reasn; did you mean reason?\n"
+    )
 
 
 def test_conversion_and_source(tmp_path: Path) -> None:
@@ -303,7 +305,7 @@ def test_conversion_and_source(tmp_path: Path) -> None:
     assert outcome.stdout == b"<p><strong>Note</strong> well.</p>"
 
 
-def test_an_impossible_conversion_is_told(tmp_path: Path) -> None:
+def test_an_impossible_conversion_is_told() -> None:
     outcome = _mtfix("fix", "--format", "markdown", "--to", "html", "-", stdin=b"# x\n")
     assert outcome.returncode == 2
     assert b"markdown cannot be converted to html" in outcome.stderr
