@@ -6,7 +6,6 @@ The data are one memory-mapped trie for a language (``data/en/lexicon.marisa``),
 
 from __future__ import annotations
 
-from enum import IntFlag
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -16,8 +15,8 @@ import marisa_trie
 DATA = Path(__file__).parent / "data"
 
 
-class Known(IntFlag):
-    """What sources say of a word."""
+class Known:
+    """What sources say of a word, as bits of an `int` (an enumeration costs ten times as much)."""
 
     NOTHING = 0
     LOWER = 1
@@ -40,7 +39,7 @@ class Known(IntFlag):
 class Entry(NamedTuple):
     """What the lexicon holds of one word, and how it is written as a name."""
 
-    known: Known
+    known: int
     form: str
 
 
@@ -65,13 +64,12 @@ class Lexicon:
         if not values:
             return Entry(Known.NOTHING, key[:1].upper() + key[1:])
         value = values[0]
-        known = Known(value[0] | value[1] << 8)
-        return Entry(known, value[2:].decode() or key[:1].upper() + key[1:])
+        return Entry(value[0] | value[1] << 8, value[2:].decode() or key[:1].upper() + key[1:])
 
-    def knows(self, word: str) -> Known:
-        """What is known of a word, without its written form."""
+    def knows(self, word: str) -> int:
+        """What is known of a word (bits of `Known`), without its written form."""
         values = self._trie.get(word.lower().replace("’", "'"))
-        return Known(values[0][0] | values[0][1] << 8) if values else Known.NOTHING
+        return values[0][0] | values[0][1] << 8 if values else Known.NOTHING
 
 
 @cache

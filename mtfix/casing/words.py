@@ -45,8 +45,10 @@ _VERB_BEFORE = frozenset(
 
 
 def hot(evidence: Evidence) -> set[str]:
-    """The distinct words that may be names in lower case."""
-    return {token for token in evidence.prose.tokens.words if may_be_name(token)}
+    """The distinct words that may be names in lower case, and the same with their capital."""
+    tokens = evidence.prose.tokens.words
+    names = {token for token in tokens if may_be_name(token)}
+    return names | (tokens & {english().entry(base(name)).form for name in names})
 
 
 def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
@@ -55,6 +57,8 @@ def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
     surnames = (people & evidence.prose.tokens.words) - hot(evidence)
     places: defaultdict[str, list[Context]] = defaultdict(list)
     for token in chain(tokens, evidence.places(surnames)):
+        if not token.text[0].islower():
+            continue
         context = Context(evidence.prose.text, *token.span)
         if not context.is_glued and not context.is_quoted:
             places[base(token.text)].append(context)
@@ -101,7 +105,7 @@ def _judge(
         yield from _people(word, known, contexts, evidence)
 
 
-def _is_common(context: Context, known: Known) -> bool:
+def _is_common(context: Context, known: int) -> bool:
     """French fries and three tesla: what names have become common nouns."""
     if context.next.lower() in words("compounds"):
         return True
@@ -115,7 +119,7 @@ def _is_company(context: Context) -> bool:
     return len(before) == 2 and before[0] in ("of", "in") and before[1] in _OF_COMPANIES
 
 
-def _sure_cause(word: str, known: Known) -> Cause | None:
+def _sure_cause(word: str, known: int) -> Cause | None:
     """The cause if the lexicon alone is enough."""
     for flag, rule, reason in _SURE:
         if not known & flag or word in words("not_raised") | words("abbreviations"):
@@ -160,7 +164,7 @@ def _is_day(context: Context) -> bool:
 
 
 def _people(
-    word: str, known: Known, contexts: list[Context], evidence: Evidence
+    word: str, known: int, contexts: list[Context], evidence: Evidence
 ) -> Iterator[tuple[Context, Cause]]:
     """Words that no dictionary lists: raised behind a given name or role, or if introduced."""
     if word in words("not_raised"):

@@ -18,7 +18,7 @@ def _replaced(text: str, old: str, new: str) -> list[Edit]:
 
 
 _WRONG = {
-    "block in a paragraph": ("<p>One.@</p> two</div>", "@", "<div>"),
+    "block in a paragraph": ("<p>One.@ two</p> three.</div>", "@", "<div>"),
     "heading in a paragraph": ("<p>One @ two</h2> three.</p>", "@", "<h2>"),
     "paragraph in a paragraph": ("<p>One @ two</p> three.</p>", "@", "<p>"),
     "link in a link": ('<a href="x">One @ two</a> three.</a>', "@", '<a href="y">'),
