@@ -7,15 +7,17 @@ sign is taken for English, since that is what mtfix is run on.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from mtfix.document import Prose
 
-_ENGLISH = frozenset(
+FUNCTION_WORDS = frozenset(
     """the of and to in is was that for with on he it as by at from are this be have has not
     or but they his her she you which will an i we were been their who""".split()
 )
+"""The most frequent words of English: every sentence of some length has one."""
+
 _OTHERS = {
     word: language
     for language, words in {
@@ -31,17 +33,35 @@ _OTHERS = {
         "id": "yang dan di ini dengan untuk dari tidak pada adalah",
     }.items()
     for word in words.split()
-    if word not in _ENGLISH
+    if word not in FUNCTION_WORDS
 }
 _SAMPLE = 240
+_DOCUMENT_SAMPLE = 6000
+_FEW_WORDS = 8
+_LONG_DOCUMENT = 40
+_LEAST_SHARE = 0.12  # English prose has 0.3 to 0.4, headlines 0.15, Javanese 0.01
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+")
+_ACCENTED = re.compile(r"[À-ɏ]")
 _FOREIGN_LETTER = re.compile(r"[^\W\d_A-Za-zÀ-ɏ’ʼ]")
 _CODE = re.compile(
-    r"[;{}]\s*$|^\s*(?:[$#%>]\s|>>>|//|/\*|<\?|@\w+$)|=>|==|!=|::|\w\(\)|\w\[\w*\]|^\s*\w+\s?=\s?\S"
-    r"|^\s*[\"']?[\w.-]+[\"']?\s*:\s*[\"'\[{]|\|\||&&|\s--?\w[\w-]*[ =]|^\s*[.\w/-]+\.\w{1,4}\s?$"
-    r"|\\[A-Za-z]+|^\s*;\s",
+    "|".join(
+        [
+            r"[;{}\\]\s*$",  # ends of statements
+            r"^(?: {4}|\t)",
+            r"^\s*(?:[$#%>]\s|>>>|//|/\*|<\?|@\w+$|[.;]\s?[A-Z][a-z]?\s)",
+            r"^\s*(?:from \.|import \w|git |cp |mv |ls |cd |def |class |return\b|if \(|for ?\()",
+            r"=>|==|!=|:=|::|\|\||&&|->\s?\w+\(",
+            r"\w\(\)|\w\(\s|\w\[\w*\]|\w=[\w\"']|\s[?$]?\w*\s?=\s?\S",
+            r"(?<!\w)[$@][A-Za-z_]\w*|\\[A-Za-z(]|\w+\.\w+_\w",
+            r"\s--?\w[\w-]*[ =]",  # options of commands
+            r"^\s*[\"']?[\w.-]+[\"']?\s*:\s*[\"'\[{]",  # keys of data
+            r"^\s*[.\w/-]+\.\w{1,4}\s?$",  # file names
+            r"[|+]-{2,}|-{2,}[|+(]",  # drawn boxes
+        ]
+    ),
     re.M,
 )
+"""What tells that a block is code, data or a drawing rather than prose."""
 
 
 class Manner(NamedTuple):
@@ -72,24 +92,52 @@ def is_latin(text: str) -> bool:
     return 2 * len(_FOREIGN_LETTER.findall(text)) <= sum(map(str.isalpha, text))
 
 
-def is_english(text: str) -> bool:
-    """Whether a piece of text is English, or at least nothing says that it is not.
-
-    >>> is_english("Shares fell on Friday."), is_english("Das Haus ist nicht groß.")
-    (True, False)
+class Share(NamedTuple):
+    """How many words a text has, how many of them are English function words, and the most that
+    another language has of its own.
     """
-    words = _LATIN_WORD.findall(text.lower())
-    if not is_latin(text):
-        return False
+
+    words: int
+    english: int
+    other: int
+
+
+def share(text: str) -> Share:
+    """Count function words.
+
+    >>> share("Das Haus ist nicht groß.")
+    Share(words=5, english=0, other=3)
+    """
+    found = _LATIN_WORD.findall(text.lower())
     english = 0
     others: dict[str, int] = {}
-    for word in words:
-        if word in _ENGLISH:
+    for word in found:
+        if word in FUNCTION_WORDS:
             english += 1
         elif word in _OTHERS:
             language = _OTHERS[word]
             others[language] = others.get(language, 0) + 1
-    return english >= max(others.values(), default=0)
+    return Share(len(found), english, max(others.values(), default=0))
+
+
+def is_english(text: str) -> bool:
+    """Whether a piece of text is English: its function words say so; a few words need none.
+
+    >>> is_english("Shares fell on Friday."), is_english("Das Haus ist nicht groß.")
+    (True, False)
+    """
+    if not is_latin(text):
+        return False
+    words, english, other = share(text)
+    if english < other:
+        return False
+    return english > 0 or (words < _FEW_WORDS and not _ACCENTED.search(text))
+
+
+def is_english_document(text: str) -> bool:
+    """Whether a document may be English: a long one needs its share of function words."""
+    words, english, other = share(text[:_DOCUMENT_SAMPLE])
+    return english >= other and (words < _LONG_DOCUMENT or english >= _LEAST_SHARE * words)
 
 
 class Manners:
@@ -98,6 +146,11 @@ class Manners:
     def __init__(self, prose: Prose) -> None:
         self._prose = prose
         self._known: dict[int, Manner] = {}
+
+    @cached_property
+    def is_english(self) -> bool:
+        """Whether the document may be English; if not, no part of it is taken for English."""
+        return is_english_document(self._prose.text)
 
     def at(self, offset: int) -> Manner:
         """The manner of the block that holds an offset of the prose."""

@@ -124,6 +124,7 @@ _MARKDOWN_SIGNS = re.compile(
     r"|\*\*\S[^*\n]*\S\*\*|^> \S|`[^`\n]+`",
     re.M,
 )
+_DATA_STARTS = ("{", "[", "#!", "%!", "<?xml")
 _LONGEST_LOOK = 1 << 16
 _TAG_SIGNS = ("<", "＜", "‹", "u003c", "&")
 
@@ -138,6 +139,8 @@ def detect(text: str) -> Format:
     """
     if ("```" in text or "~~~" in text) and _FENCE.search(text):
         return "markdown"
+    if text.startswith(_DATA_STARTS) and _is_data(text):
+        return "text"
     if any(sign in text for sign in _TAG_SIGNS):
         from mtfix.markup.detection import is_html
 
@@ -149,3 +152,16 @@ def detect(text: str) -> Format:
     if (has_heading and len(signs) > 2) or len(kinds) > 2:
         return "markdown"
     return "text"
+
+
+def _is_data(text: str) -> bool:
+    """Whether a text that begins so is data or a program, in whose strings tags may stand."""
+    head = text[:_LONGEST_LOOK]
+    if text.startswith("<?xml"):
+        return "<html" not in head.lower()
+    if text.startswith(("#!", "%!")):
+        return True
+    return _JSON_START.match(text) is not None
+
+
+_JSON_START = re.compile(r"[\[{]\s*(?:[\"\[{\]}]|-?\d|true\b|false\b|null\b)")

@@ -10,11 +10,13 @@ from mtfix.casing.context import Context
 from mtfix.casing.lexicon import Known, Lexicon
 from mtfix.casing.lists import words
 from mtfix.document import Prose
-from mtfix.language import Manners
+from mtfix.language import FUNCTION_WORDS, Manners
 from mtfix.tokens import Token
 
-_TITLED = re.compile(r"ed [\"“‘']?([A-Z][\w'’-]+)[\"”’']?(?=[\s.,;!?)]|$)")
+_TITLED = re.compile(r"ed [\"“‘']?([A-Z][\w'’-]{3,})[\"”’']?(?=[.,;!?)]|$| [a-z])")
 _WORK_BEFORE = re.compile(r"([a-z]+) (?:call|titl|nam|entitl)$")
+_SHORTEST_NAME = 3
+_OTHER_NAMES = Known.PLACE | Known.DEMONYM | Known.DATE | Known.ACRONYM | Known.BRAND
 _LONGER_WORD = re.compile(r"[^\W\d_]{4,}")
 _SENTENCE_START = re.compile(r"[.?][\"”’)]{0,2} [\"“‘(]?([^\W\d_])")
 
@@ -61,9 +63,23 @@ class Evidence:
         found: dict[str, str] = {}
         for token in self.places(self.given_names):
             surname = base(Context(self.prose.text, *token.span).next)
-            if surname[:1].isupper() and surname[1:].islower() and surname.isalpha():
-                found.setdefault(surname.lower(), f"{token.text} {surname}")
+            name = surname.lower()
+            if name in found or not surname.istitle() or not surname.isalpha():
+                continue
+            if self._may_be_surname(name, token):
+                found[name] = f"{token.text} {surname}"
         return found
+
+    def _may_be_surname(self, word: str, given: Token) -> bool:
+        """Not “With” in “Lenin With”; and dictionary words not in headings, or as a surer name."""
+        known = self.lexicon.knows(word)
+        if word in FUNCTION_WORDS or len(word) < _SHORTEST_NAME:
+            return False
+        if not known & Known.LOWER:
+            return True
+        if given.text in words("given_words") and not known & Known.FAMILY:
+            return False
+        return not self.is_title(given.start)
 
     def look_for(self, hot: set[str]) -> None:
         """Walk over the text once for several words that will be asked for."""
@@ -84,8 +100,9 @@ class Evidence:
         found = set()
         for match in _TITLED.finditer(text):
             before = _WORK_BEFORE.search(text[max(0, match.start() - 24) : match.start()])
-            if before is not None and before[1] in words("works"):
-                found.add(match[1].lower())
+            title = match[1].lower()
+            if before and before[1] in words("works") and title not in FUNCTION_WORDS:
+                found.add(title)
         return found
 
     @cached_property
@@ -104,7 +121,10 @@ class Evidence:
 
     def is_given(self, word: str) -> bool:
         """Whether a capitalised word is a given name and nothing else that starts a sentence."""
-        if not word[0].isupper() or not (known := self.lexicon.knows(word)) & Known.GIVEN:
+        if not word[0].isupper() or not word.istitle() or len(word) < _SHORTEST_NAME:
+            return False
+        known = self.lexicon.knows(word)
+        if not known & Known.GIVEN or known & _OTHER_NAMES:
             return False
         return bool(not known & Known.LOWER) or word in words("given_words")
 

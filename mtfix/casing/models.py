@@ -38,13 +38,26 @@ def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
         if context.is_glued:
             continue
         if written := model(token.text):
-            if not _GENERATION.fullmatch(token.text) or context.next in _NETWORK:
+            if _is_model(context):
                 cause = Cause("case-model", f"“{written}” is built like a model or series")
                 yield Finding(token.start, token.end, written, cause)
         elif context.next in heads()[token.text][1]:
             name = heads()[token.text][0]
             cause = Cause("case-product", f"“{context.next}” behind it: {name} is a name here")
             yield Finding(token.start, token.end, name, cause)
+
+
+def _is_model(context: Context) -> bool:
+    """Whether the words around fit a model: projects write ``gcc-12`` small on purpose."""
+    if _GENERATION.fullmatch(context.word):
+        return context.next in _NETWORK
+    if context.word.startswith(_DISEASES):
+        return True
+    named = context.previous[:1].isupper() and not context.starts_sentence
+    return named or context.next in words("vehicles") or context.previous in words("vehicles")
+
+
+_DISEASES = ("covid-", "sars-")
 
 
 @lru_cache(maxsize=1 << 16)

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from itertools import chain
 from types import ModuleType
 
-from mtfix.casing import models, multiword, starts, strays, titles, words
+from mtfix.casing import models, multiword, people, starts, strays, titles, words
 from mtfix.casing.evidence import Evidence
 from mtfix.casing.finding import Finding
 from mtfix.casing.lexicon import english
 from mtfix.document import Document
 from mtfix.edits import Edit
 
-WORD_FINDERS: tuple[ModuleType, ...] = (words, multiword, models, titles, strays)
+WORD_FINDERS: tuple[ModuleType, ...] = (words, people, multiword, models, titles, strays)
 """Finders that look at hot words: ``hot(evidence)`` names them, ``find(evidence, tokens)`` gets
 the places where they stand."""
 
@@ -24,8 +24,10 @@ TEXT_FINDERS = (starts,)
 def find(document: Document) -> Iterator[Edit]:
     """Propose the case edits of a document."""
     evidence = Evidence(document.prose, english())
+    if not evidence.manners.is_english:
+        return
     for finding in chain(_at_hot_words(evidence), *(f.find(evidence) for f in TEXT_FINDERS)):
-        if _is_welcome(finding, evidence):
+        if _is_welcome(finding, evidence) and not _begins_element(finding, document):
             yield from document.prose.edits(*finding)
 
 
@@ -43,3 +45,10 @@ def _is_welcome(finding: Finding, evidence: Evidence) -> bool:
     if not manner.is_english or manner.is_code:
         return False
     return manner.is_cased or finding.cause.rule.startswith("sentence-start")
+
+
+def _begins_element(finding: Finding, document: Document) -> bool:
+    """``digest. <var>length</var>``: an element of its own begins no sentence by a capital."""
+    start = document.prose.origin(finding.start, finding.end).start
+    is_start = finding.cause.rule == "sentence-start"
+    return is_start and document.format == "html" and document.text[start - 1 : start] == ">"

@@ -13,10 +13,23 @@ from mtfix.edits import Cause, Safety
 
 _BEHIND_STOP = re.compile(
     r"(?P<stop>[.?])(?P<closing>[\"”’)]?) (?P<open>[\"“‘]?)(?P<next>[a-z][^\W\d_]*)"
-    r"(?![\w@/\\=]|\.\w|['’]\w{4}|-\w*[A-Z])"
+    r"(?![\w@/\\=]|\.\w|['’]\w{4}|-\w)"
 )
 _LAST_WORD = re.compile(r"(?<![\w.])[^\W\d_]+$")
 _WORD_REACH = 32
+_SHORTEST_LAST_WORD = 3
+_REST = re.compile(r"[^\W\d_]+[,;:]? [\"“‘(]?[^\W_][\w'’-]*[\"”’),;:]* [\"“‘(]?\w")
+"""A sentence has three words at least; ``on Saturday. birthday.`` is a stop in the wrong place."""
+
+_ROMAN = re.compile(r"[ivxlc]+")
+_SUBJECTS = frozenset("i we he she it they you this that there the our my".split())
+_SUFFIXES = frozenset("com org net ru de uk edu gov io co js py txt pdf exe html htm php".split())
+_GOING_ON = frozenset(
+    """in on at of to for by with from into over under about as and or nor than is are was
+    were be been has have had will would can could that which who whose where via""".split()
+)
+"""Words with which a clause goes on behind a stop in the wrong place."""
+
 _SPEECH = re.compile(r"(?P<mark>[:,]) (?P<open>[\"“‘])(?P<next>[a-z][^\W\d_]*)(?![\w@/\\]|\.\w)")
 _QUOTED = re.compile(r"[^\"“”]{0,400}")
 _FINITE = re.compile(
@@ -26,6 +39,7 @@ _FINITE = re.compile(
 )
 _SPEAKER_REACH = 80
 _CLAUSE_BORDER = re.compile(r"[.!?;:\"“”\n]")
+_ARTICLES = frozenset({"a", "an", "the"})
 
 
 def find(evidence: Evidence) -> Iterator[Finding]:
@@ -35,8 +49,8 @@ def find(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _behind_stops(evidence: Evidence) -> Iterator[Finding]:
-    for match in _BEHIND_STOP.finditer(evidence.prose.text):
-        text = evidence.prose.text
+    text = evidence.prose.text
+    for match in _BEHIND_STOP.finditer(text):
         word = _LAST_WORD.search(text[max(0, match.start() - _WORD_REACH) : match.start()])
         safety = _safety_behind_stop(word[0], match, evidence) if word else None
         if word and safety:
@@ -45,36 +59,24 @@ def _behind_stops(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _safety_behind_stop(word: str, match: re.Match[str], evidence: Evidence) -> Safety | None:
+    """How sure it is that a sentence begins; None if nothing speaks for it."""
     following = match["next"]
     if not _is_word(following, evidence) or not evidence.starts_with_capitals:
         return None
-    if _ROMAN.fullmatch(following) or not evidence.lexicon.knows(word):
-        return None
     if match["closing"] and not (match["closing"] == ")" or match["open"]):
         return None  # "Really?" he asked
-    if match["stop"] == ".":
-        if word.lower() in words("abbreviations") or len(word) == 1 or following in _SUFFIXES:
-            return None
-        return "safe" if following in words("starters") or _is_noun_start(match) else "unsafe"
-    quoted = _is_in_quotation(evidence.prose.text, match.start())
-    begins = following in words("starters") - _PRONOUNS  # Is it? he wondered
-    return "safe" if quoted or begins else "unsafe"
+    if match["stop"] == "?":
+        quoted = _is_in_quotation(evidence.prose.text, match.start())
+        return "safe" if quoted and following in _SUBJECTS else "unsafe"  # Is it? he wondered
+    if _ends_no_sentence(word, evidence) or following in _SUFFIXES or _ROMAN.fullmatch(following):
+        return None
+    if len(word) < _SHORTEST_LAST_WORD or following in _GOING_ON:
+        return "unsafe"
+    return "safe" if _REST.match(evidence.prose.text, match.start("next")) else "unsafe"
 
 
-_ROMAN = re.compile(r"[ivxlc]+")
-_PRONOUNS = frozenset("i he she it we they".split())
-_SUFFIXES = frozenset("com org net ru de uk edu gov io co js py txt pdf exe html htm php".split())
-
-
-def _is_noun_start(match: re.Match[str]) -> bool:
-    """Whether a content word begins; a preposition may as well go on with the clause."""
-    return match["next"] not in _GOING_ON
-
-
-_GOING_ON = frozenset(
-    """in on at of to for by with from into over under about as and or nor than is are was
-    were be been has have had will would can could that which who whose where via""".split()
-)
+def _ends_no_sentence(word: str, evidence: Evidence) -> bool:
+    return word.lower() in words("abbreviations") or not evidence.lexicon.knows(word)
 
 
 def _is_in_quotation(text: str, at: int) -> bool:
@@ -111,7 +113,7 @@ def _speech_verb(text: str, match: re.Match[str]) -> str:
     spoken = clause.split()
     if match["mark"] == ",":
         border = window[: len(window) - len(clause)][-1:]
-        if "," in clause or border in ('"', "”", "“"):
+        if "," in clause or border in {'"', "”", "“"}:
             return ""
         spoken = spoken[-1:] if len(spoken) > 1 else []
     return next((word for word in spoken if word in words("speech_verbs")), "")
@@ -125,9 +127,6 @@ def _is_sentence(text: str, start: int) -> bool:
         return True
     first = body.partition(" ")[0]
     return body.endswith((".", "!", "?")) and first in words("starters") - _ARTICLES
-
-
-_ARTICLES = frozenset({"a", "an", "the"})
 
 
 def _raised(match: re.Match[str], cause: Cause) -> Finding:

@@ -50,7 +50,7 @@ def _gerund(context: Context, evidence: Evidence) -> Cause | None:
 def _function_word(context: Context) -> Cause | None:
     """``and Has two beaches``, ``the world Of the``"""
     before = context.before[0] if context.before else None
-    if before is None or before.separator not in (" ", ", ") or not before.word.islower():
+    if before is None or before.separator != " " or not before.word.islower():
         return None
     titled = before.word in words("works") or before.word in ("called", "titled", "entitled")
     if len(before.word) < 2 or titled:

@@ -7,7 +7,7 @@ import re
 from mtfix.markup import vocabulary
 
 TOLERANT = r"""(?:\s++(?!u003e)[^\W\d][\w:.-]*+
-    (?:\s*[=＝]\s*(?:\\?\s?"[^"<>]*"|'[^'<>]*'|[”“″„«»‘’]\s?[^”“″„«»"<>]*[”“″„«»‘’"]
+    (?:\s*[=＝]\s*(?:(?:\\\s)?"[^"<>]*"|'[^'<>]*'|[”“″„«»‘’]\s?[^”“″„«»"<>]*[”“″„«»‘’"]
     |[^\s"'<>=＝“”]++))?)"""
 """One attribute as engines leave it (for a verbose pattern)."""
 

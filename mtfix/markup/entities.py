@@ -47,7 +47,7 @@ def repair(text: str) -> Iterator[Edit]:
 def _clean(match: re.Match[str]) -> str:
     if match["name"]:
         name = match["name"]
-        return f"&{name if name.lower() == name else name.lower()};"
+        return f"&{name if name.isupper() else name.lower()};"  # HTML knows &AMP; too
     number = re.sub(r"\s", "", match["number"])
     if not match["end"] and not _is_typographic(number):
         return match[0]

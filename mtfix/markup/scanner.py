@@ -188,6 +188,8 @@ def _meaning_of_intact(written: str) -> _Meaning | None:
 
 @lru_cache(maxsize=4096)
 def _meaning_of_broken(written: str) -> _Meaning | None:
+    if '\\"' in written or "\\'" in written:
+        return None  # a tag inside a string of some programming language
     match = _TOLERANT.match(written)
     assert match is not None
     name = element_name(match["name"])

@@ -38,12 +38,13 @@ class RuleSet:
         """The edits that the rules propose for a document."""
         prose = document.prose
         manners = Manners(prose)
+        is_english = manners.is_english
         try:
             for rule, start, end, written in self._matches(document):
                 manner = manners.at(start)
-                if manner.is_code or not manner.is_latin:
+                if manner.is_code or not manner.is_latin or not manner.is_cased:
                     continue
-                if rule.language == "en" and not manner.is_english:
+                if rule.language == "en" and not (is_english and manner.is_english):
                     continue
                 yield from prose.edits(start, end, written, rule.cause)
         except RuleTimeoutError as timeout:

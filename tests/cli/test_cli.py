@@ -136,13 +136,13 @@ def test_bytes_that_are_no_text_are_named(tmp_path: Path, data: bytes, message: 
 
 
 def test_an_encoding_can_be_named() -> None:
-    outcome = _mtfix("fix", "--encoding", "latin-1", "-", stdin=b"caf\xe9 , ol\xe9")
-    assert outcome.stdout == b"caf\xe9, ol\xe9"
+    outcome = _mtfix("fix", "--encoding", "latin-1", "-", stdin=b"The caf\xe9 , he said")
+    assert outcome.stdout == b"The caf\xe9, he said"
 
 
 @pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16", "utf-32"])
 def test_encoding_and_byte_order_mark_are_kept(codec: str) -> None:
-    broken, fixed = "Grüße , Welt 🙂\r\n", "Grüße, Welt 🙂\r\n"
+    broken, fixed = "Hello , world 🙂\r\n", "Hello, world 🙂\r\n"
     outcome = _mtfix("fix", "-", stdin=broken.encode(codec))
     assert outcome.stdout == fixed.encode(codec)
 

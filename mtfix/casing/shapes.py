@@ -1,0 +1,48 @@
+"""Words that no dictionary lists and that English makes all the same, so that they are no names."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from mtfix.casing.lexicon import Known, english
+
+_SUFFIXES = (
+    *("s", "es", "ed", "d", "er", "ers", "or", "ors", "ing", "ings", "ly", "able", "ible", "ish"),
+    *("ist", "ists", "ism", "ness", "ment", "ments", "al", "ally", "less", "ful", "like", "ise"),
+    *("ize", "ised", "ized", "ising", "izing", "isation", "ization", "eth", "est", "y", "ier"),
+    *("iest", "ity", "ive", "ic", "ical", "ware", "wise", "hood", "ship", "dom", "ess", "ette"),
+)
+_SHORTEST_STEM = 3
+_SHORTEST_PART = 4
+
+
+@lru_cache(maxsize=1 << 14)
+def is_english_formation(word: str) -> bool:
+    """Whether a word is a known word with an English ending, or made of two known words.
+
+    >>> [is_english_formation(word) for word in ("irrigators", "chatbot", "shkaplerov")]
+    [True, True, False]
+    """
+    return _is_inflected(word) or _is_compound(word)
+
+
+def _is_inflected(word: str) -> bool:
+    for suffix in _SUFFIXES:
+        if not word.endswith(suffix) or len(word) - len(suffix) < _SHORTEST_STEM:
+            continue
+        stem = word[: -len(suffix)]
+        forms = [stem, stem + "e", stem[:-1] + "y" if stem[-1] == "i" else stem]
+        if stem[-1] == stem[-2]:
+            forms.append(stem[:-1])
+        if any(map(_is_word, forms)):
+            return True
+    return False
+
+
+def _is_compound(word: str) -> bool:
+    cuts = range(_SHORTEST_PART, len(word) - _SHORTEST_STEM + 1)
+    return any(_is_word(word[:cut]) and _is_word(word[cut:]) for cut in cuts)
+
+
+def _is_word(word: str) -> bool:
+    return bool(english().knows(word) & Known.COMMON)
