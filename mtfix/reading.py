@@ -68,22 +68,21 @@ def links(text: str) -> Iterator[Span]:
     ['www.a.org']
     """
     for sign in ("http", "www.", "ftp://", "file://"):
-        for at in _occurrences(text, sign):
+        at = text.find(sign)
+        while at >= 0:
             match = _URL.match(text, at)
+            end = at + 1
             if match is not None and not text[at - 1 : at].isalnum():
+                end = match.end()
                 yield Span(at, at + len(match[0].rstrip(_URL_TRAIL)))
-    for at in _occurrences(text, "@"):
+            at = text.find(sign, end)
+    at = text.find("@")
+    while at >= 0:
         local = _LOCAL_PART.search(text[max(0, at - _LONGEST_LOCAL_PART) : at])
         domain = _DOMAIN.match(text, at)
         if local is not None and domain is not None:
             yield Span(at - len(local[0]), domain.end())
-
-
-def _occurrences(text: str, sign: str) -> Iterator[int]:
-    at = text.find(sign)
-    while at >= 0:
-        yield at
-        at = text.find(sign, at + 1)
+        at = text.find("@", at + 1)
 
 
 def _text_spans(text: str) -> Iterator[Span]:

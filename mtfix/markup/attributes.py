@@ -19,7 +19,9 @@ _ATTRIBUTE = re.compile(
 )
 _SPACED_EQUALS = re.compile(r"\s=|=\s")
 _SCHEME = re.compile(r"\s*(https?|ftp)\s*:\s*/\s*/\s*(?=\S)|\s*(mailto|tel)\s*:\s*", re.I)
-_BROKEN_SCHEME = re.compile(r"\s*(?:https?|ftp)(?:\s+:|:\s+/|:\s*/\s+/|:\s*//\s)|mailto:?\s", re.I)
+_BROKEN_SCHEME = re.compile(
+    r"\s*(?:https?|ftp)(?:\s+:|:\s+/|:\s*/\s+/|:\s*//\s)|(?:mailto|tel):?\s", re.I
+)
 _STYLE_COLON = re.compile(r"\s+:\s*")
 
 
@@ -46,6 +48,8 @@ def mend(attributes: str) -> str | None:
                 return None
             written.append(f" {name}")
             continue
+        if "\\" in match[0]:
+            value = value.rstrip("\\ ")  # \"a\", as it stands in strings of programs
         if match["bare"] is not None and not vocabulary.is_attribute(name):
             return None
         quote = "'" if '"' in value else '"'
@@ -67,6 +71,8 @@ def mend_intact(tag: str, attributes: str) -> tuple[str, int]:
         name, value = match["name"].lower(), _value(match)
         if value is None or match["bare"] is not None:
             continue
+        if name == "style" or "{" in value:
+            continue  # valid CSS may have spaces; the signs of templates are not ours
         mended = mend_value(name, value)
         if mended != value:
             clean = clean.replace(value, mended, 1)

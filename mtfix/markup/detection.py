@@ -50,4 +50,6 @@ def _is_at_line_edge(text: str, tag: Tag) -> bool:
     ends = tag.end == len(text) or text[tag.end] in "\r\n"
     if tag.kind == "close":
         return ends
-    return starts and (tag.kind == "open" or ends)
+    if tag.kind == "void":
+        return ends and (starts or not text[tag.start - 1].isspace())
+    return starts

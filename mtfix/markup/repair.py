@@ -7,15 +7,18 @@ byte; and lxml has to agree with the outcome (`confirm`) before an edit is let t
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from mtfix.document import Document
+from mtfix.document import Document, Span, disjoint
 from mtfix.edits import Cause, Edit, Flag, resolve
 from mtfix.markup import confirm, entities, vocabulary
-from mtfix.markup.scanner import Damage, scan
+from mtfix.markup.reading import protected
+from mtfix.markup.scanner import Damage, Tag, scan
 from mtfix.markup.stops import lost_stop, stop_is_outside
 from mtfix.markup.tree import Mark, build, is_sick
+from mtfix.reading import ignored
 
 _CLOSED_UP = Cause("markup-tag", "spaces or wrong signs had got into the tag")
 _FRAGMENT = Cause("markup-fragment", "the tag had lost a bracket")
@@ -26,6 +29,7 @@ _RAISED = Cause("sentence-start", "a paragraph begins here, its border was broke
 
 _CJK = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 _FIRST_WORD = re.compile(r"[\"“‘'(\[]{0,2}([^\W\d_]+)(?![\w@]|\.\w|://)")
+_GEORGIAN = frozenset(map(chr, range(0x10D0, 0x1100)))  # its capitals begin no sentences
 _RAISING = vocabulary.HEADINGS | {"p", "blockquote"}
 _NO_SPACE_BEFORE = re.compile(r"[ \t]+(?=[,.;:!?)](?!\w))")
 
@@ -35,16 +39,30 @@ def repair(document: Document) -> Iterator[Edit | Flag]:
     if document.format != "html":
         return
     text = document.text
-    yield from entities.repair(text)
     tags = scan(text)
+    closed = _closed_regions(text, tags)
+    yield from (edit for edit in entities.repair(text) if not _touches(edit, closed))
     if not is_sick(tags):
         return
     edits = coalesced(resolve(text, _edits(text, build(text, tags)))[0])
     doubt = confirm.doubt(text, edits)
     if doubt is None:
-        yield from edits
+        yield from (edit for edit in edits if not _touches(edit, closed))
     else:
         yield Flag(tags[0].start, tags[-1].end, "markup-unclear", doubt)
+
+
+def _closed_regions(text: str, tags: Sequence[Tag]) -> list[Span]:
+    """Where no repair of markup is made: code, scripts, comments, and what the user exempts."""
+    comments = (Span(tag.start, tag.end) for tag in tags if not tag.name and not tag.damage)
+    return disjoint([*protected(tags), *comments, *ignored(text)])
+
+
+def _touches(edit: Edit, regions: Sequence[Span]) -> bool:
+    index = bisect_right(regions, edit.start, key=lambda region: region.start) - 1
+    inside = index >= 0 and edit.start < regions[index].end and edit.end > regions[index].start
+    following = index + 1 < len(regions) and edit.end > regions[index + 1].start
+    return inside or following
 
 
 def coalesced(edits: Sequence[Edit]) -> list[Edit]:
@@ -180,6 +198,8 @@ def _first_letter(text: str, opener: Mark, run: Sequence[_Gap]) -> Iterator[Edit
         return
     for gap in run:
         content = text[gap.start : gap.end].lstrip()
+        if gap.before is not None and gap.before.name in vocabulary.PROTECTED:
+            return
         if not content:
             continue
         start = gap.end - len(content)
@@ -196,7 +216,8 @@ def may_be_raised(word: str) -> bool:
     >>> [may_be_raised(word) for word in ("recently", "a", "iPhone", "x", "Now")]
     [True, True, False, False, False]
     """
-    return word.islower() and (len(word) > 1 or word in "ai") and len(word[0].upper()) == 1
+    has_capital = len(word[0].upper()) == 1 and word[0] not in _GEORGIAN
+    return word.islower() and (len(word) > 1 or word in "ai") and has_capital
 
 
 def _stop(text: str, mark: Mark, run: Sequence[_Gap], *, outside: bool) -> Iterator[Edit]:

@@ -104,22 +104,40 @@ def scan(text: str) -> Sequence[Tag]:
         return []
     tags = sorted([*whole, *_fragments(text, whole, census)])
     closed = {tag.name for tag in tags if tag.kind == "close"}
-    return [tag for tag in tags if not _is_formula(text, tag, closed)]
+    quoted = {tag.name for tag in tags if tag.kind == "close" and text[tag.start] == "‹"}
+    return [
+        tag
+        for tag in tags
+        if not _is_formula(text, tag, closed) and not _is_quotation(text, tag, quoted)
+    ]
 
 
 def _is_formula(text: str, tag: Tag, closed: set[str]) -> bool:
-    """``a < b > c``: a spaced one-letter opener that nothing closes, or before a number."""
-    if tag.name not in _SHORT or tag.damage < Damage.PADDED or tag.kind != "open":
+    """``a < b > c``: a spaced one-letter opener that nothing closes, or inside a calculation."""
+    if tag.damage < Damage.PADDED or tag.kind != "open":
         return False
-    return tag.name not in closed or bool(re.match(r"\s*[\d=]", text[tag.end : tag.end + 4]))
+    is_glued = text[tag.start - 1 : tag.start].isalnum() and text[tag.start + 1].isspace()
+    if tag.name not in closed and (is_glued or tag.name in _SHORT):
+        return True  # vector< map >
+    if tag.name not in _SHORT:
+        return False
+    before = text[max(0, tag.start - 8) : tag.start].rstrip()
+    beside = not before or before.endswith((">", "＞"))
+    return not beside and bool(re.match(r"\s*[\d=]", text[tag.end : tag.end + 4]))
+
+
+def _is_quotation(text: str, tag: Tag, closed: set[str]) -> bool:
+    """``‹ Code ›``: a word in single guillemets, which no closer in guillemets follows."""
+    return text[tag.start] == "‹" and tag.kind != "close" and tag.name not in closed
 
 
 def _whole_tags(text: str) -> Iterator[Tag]:
     position = 0
     unclosed: set[str] = set()
+    ends = _Ends(text)
     while match := _BRACKET.search(text, position):
         start = match.start()
-        tag = _comment(text, start) or _intact(text, start) or _tolerant(text, start)
+        tag = _comment(text, start, ends) or _intact(text, start) or _tolerant(text, start)
         if tag is None:
             position = start + 1
             continue
@@ -133,10 +151,32 @@ def _whole_tags(text: str) -> Iterator[Tag]:
                 position = closer.start()
 
 
-def _comment(text: str, start: int) -> Tag | None:
-    if "!" not in (head := text[start : start + 3]) and "?" not in head:
+class _Ends:
+    """Remembers which ends of comments do not come any more, so that no search is made twice."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._absent: set[str] = set()
+
+    def come(self, end: str, start: int) -> bool:
+        """Whether an end stands behind an offset; offsets only grow."""
+        if end in self._absent:
+            return False
+        if self._text.find(end, start) < 0:
+            self._absent.add(end)
+            return False
+        return True
+
+
+_COMMENT_ENDS = {"<!--": "-->", "<![C": "]]>", "<![c": "]]>"}
+
+
+def _comment(text: str, start: int, ends: _Ends) -> Tag | None:
+    head = text[start : start + 4]
+    if "!" not in head[:3] and "?" not in head[:3]:
         return None
-    if match := _COMMENT.match(text, start):
+    end = "?>" if head.startswith("<?") else _COMMENT_ENDS.get(head, "")
+    if ends.come(end, start) and (match := _COMMENT.match(text, start)):
         kind: TagKind = "comment" if match[0].startswith("<!--") else "declaration"
         return Tag(start, match.end(), kind, "", match[0], Damage.NONE)
     match = _BROKEN_COMMENT.match(text, start)

@@ -17,7 +17,7 @@ from mtfix.markup import vocabulary
 from mtfix.markup.scanner import Tag, element_name, scan
 
 _UNKNOWN = re.compile(
-    r"[<＜‹]\s{0,3}/?\s{0,3}(?P<name>[^\W\d_][\w-]{0,30})(?=[\s/>＞›])[^<>＜＞]{0,400}[>＞›]"
+    r"[<＜‹]\s{0,3}/?\s{0,3}(?P<name>[^\W\d_][\w-]{0,30})(?=[\s/>＞›])[^<>＜＞‹›]{0,400}[>＞›]"
 )
 _ATTRIBUTE = re.compile(r"\s([^\W\d_][\w:.-]*)\s*[=＝]\s*(?:\"[^\"]*\"|'[^']*')")
 _GLUED = frozenset({"sub", "sup"})

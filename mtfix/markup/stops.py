@@ -27,7 +27,7 @@ _QUESTION = re.compile(
     r"""(?:(?:so|and|but|then|or)[ ,]+)*
     (?:(?:why|how(?:\s+(?:much|many|long|far|often|big|old))?|where|when|who|whom|whose)\s+
        (?:do|does|did|is|are|was|were|can|could|will|would|should|has|have|had|may|might|must)\b
-    |(?:what|which)\s+(?:\w+\s+)?(?:do|does|did|can|could|should|would|will)\s+(?!be\b|not\b)
+    |(?:what|which)\s+(?:(?!(?:i|you|he|she|it|we|they|this|that|there)\b)\w+\s+)?(?:do|does|did|can|could|should|would|will)\s+(?!be\b|not\b)
     |(?:do|does|did|is|are|was|were|can|could|will|would|should|has|have)(?:n[’']t)?\s+
        (?:i|you|he|she|it|we|they|there|this|that|these|those)\b)""",
     re.VERBOSE | re.I,

@@ -111,10 +111,7 @@ class _Builder:
         end = len(self._text.rstrip())
         while self._open:
             mark = self._pop()
-            if self._is_dangling(mark):
-                mark.clean = ""
-                mark.damage = max(mark.damage, Damage.PADDED)
-            elif mark.damage >= Damage.PADDED:
+            if not self._drop_if_dangling(mark) and mark.damage >= Damage.PADDED:
                 self._insert_closer(mark, max(end, mark.end))
         marks = self._marks + self._insertions
         # Insertions at one point keep their order: the sort is stable.
@@ -136,7 +133,7 @@ class _Builder:
         self._without_stop += mark.name in vocabulary.NO_STOP
 
     def _add_void(self, mark: Mark) -> None:
-        bogus = self._text.startswith("</", mark.start)
+        bogus = "/" in self._text[mark.start : mark.start + 6].partition("b")[0]
         last = self._marks[-1] if self._marks else None
         if bogus and last is not None and last.name == mark.name and last.end == mark.start:
             mark.clean = ""  # <br></br>
@@ -175,6 +172,7 @@ class _Builder:
             opener = self._pop()
             if opener.name == mark.name:
                 break
+            self._drop_if_dangling(opener)
             if not opener.is_block:  # crossed: <b>...</p></b>
                 self._insert_closer(opener, mark.start)
                 self._late[opener.name] += 1
@@ -213,17 +211,26 @@ class _Builder:
 
     def _may_wrap(self, mark: Mark, run: int) -> bool:
         if mark.is_block:
-            return mark.name in _WRAPS and (mark.damage >= Damage.PADDED or mark.name == "p")
+            return mark.name in _WRAPS and (mark.damage >= Damage.PADDED or self._is_half(mark))
         return mark.damage >= Damage.PADDED and mark.start - run <= _LONGEST_WRAP
+
+    def _is_half(self, mark: Mark) -> bool:
+        """A whole ``</p>`` whose opener was lost with the broken closer before it."""
+        last = next((m for m in reversed(self._marks[-8:]) if m.is_block), None)
+        return last is not None and last.name == mark.name and last.damage == Damage.LOST
 
     def _insert_closer(self, opener: Mark, at: int) -> None:
         closer = Mark(at, at, "close", opener.name, f"</{opener.name}>", Damage.PADDED)
         opener.pair_damage = max(opener.pair_damage, Damage.PADDED)
         self._insertions.append(closer)
 
-    def _is_dangling(self, mark: Mark) -> bool:
-        """An opened paragraph with nothing behind it: the start of a border cut in two."""
-        return mark.name == "p" and self._run is None and mark is self._marks[-1]
+    def _drop_if_dangling(self, mark: Mark) -> bool:
+        """Drop an opened paragraph with nothing behind it: the start of a border cut in two."""
+        is_dangling = mark.name == "p" and self._run is None and mark is self._marks[-1]
+        if is_dangling:
+            mark.clean = ""
+            mark.damage = max(mark.damage, Damage.PADDED)
+        return is_dangling
 
     def _pop(self) -> Mark:
         mark = self._open.pop()

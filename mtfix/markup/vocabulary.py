@@ -63,7 +63,7 @@ INSIDE_P = INLINE | frozenset("noscript link meta script style template".split()
 """What may stand in a paragraph without ending it."""
 
 NO_STOP = HEADINGS | frozenset(
-    """li dt dd td th caption figcaption legend summary title option button label a nav
+    """li dt dd td th caption figcaption legend summary title option button label nav
     footer""".split()
 )
 """Elements whose text takes no full stop of its own."""

@@ -47,9 +47,6 @@ _DETECTED: dict[str, tuple[str, Format]] = {
 }
 
 
-_BUGS = {"line break": "a line break at the end of a line does not count as at work"}
-
-
-@table("text, expected", dict(_DETECTED), _BUGS)
+@table("text, expected", dict(_DETECTED))
 def test_detect(text: str, expected: Format) -> None:
     assert detect(text) == expected

@@ -147,14 +147,7 @@ _PROTECTED = {
 }
 
 
-_PROTECTED_BUGS = {
-    "script": "lxml gets &lt; in raw text and sees other letters",
-    "CDATA": "lxml reads a CDATA section otherwise, so all repairs are withheld",
-    "off": "the markup stage does not know the off regions",
-}
-
-
-@table("content", {name: (content,) for name, content in _PROTECTED.items()}, _PROTECTED_BUGS)
+@table("content", {name: (content,) for name, content in _PROTECTED.items()})
 def test_protected_content_stays(content: str) -> None:
     assert fixed(content) == content
     assert fixed(f"{content}< p > It is so. < / p >") == f"{content}<p>It is so.</p>"
@@ -209,10 +202,6 @@ _MAY_BE_NESTED = {"stray paragraph closer", "unclosed bold", "crossed", "paragra
 _ELSEWHERE = {"page", "processing instruction", "bogus closer", "odd equals sign"}
 """Nothing stands behind a whole page; odd spaces are closed up beside damage."""
 
-_BESIDE_BUGS = {
-    "byte-order mark": "lxml drops the mark, so all repairs are withheld",
-}
-
 
 @table(
     "text",
@@ -221,19 +210,13 @@ _BESIDE_BUGS = {
         for name, text in _UNDAMAGED.items()
         if text.strip() and name not in _MAY_BE_NESTED | _ELSEWHERE
     },
-    _BESIDE_BUGS,
 )
 def test_undamaged_html_stays_beside_damage(text: str) -> None:
     damaged, mended = "\n<div>< p > It is so. < / p ></div>", "\n<div><p>It is so.</p></div>"
     assert fixed(text + damaged) == text + mended
 
 
-_SLIP_BUGS = {
-    "paragraph round a list": "an intact stray </p> opens a paragraph and raises a letter",
-}
-
-
-@table("text", {name: (_UNDAMAGED[name],) for name in sorted(_MAY_BE_NESTED)}, _SLIP_BUGS)
+@table("text", {name: (_UNDAMAGED[name],) for name in sorted(_MAY_BE_NESTED)})
 def test_slips_in_nesting_lose_nothing_beside_damage(text: str) -> None:
     mended = fixed(f"{text}\n<div>< p > It is so. < / p ></div>")
     assert mended.endswith("<p>It is so.</p></div>")
@@ -262,26 +245,9 @@ _CONTEXTS = {
     "frame with a fallback": ('<iframe src="a.html">One</iframe>', ""),
     "unknown entity": ("<p>One &so two.</p>", ""),
 }
-_IMPLIED = "html, head and body are counted in the scanner's extents, not in lxml's"
-_SLIP = "a human slip elsewhere, which lxml nests otherwise, withholds all repairs"
-_RAW = "signs in raw text are escaped for lxml, which then sees other letters"
-_CONTEXT_BUGS = {
-    "whole page": _IMPLIED,
-    "body alone": _IMPLIED,
-    "head with style": _IMPLIED,
-    "script with tags": _RAW,
-    "script with a closer": _RAW,
-    "style with a sign": _RAW,
-    "processing instruction": "lxml ends the instruction at the first >",
-    "paragraph in bold": _SLIP,
-    "paragraph in a heading": _SLIP,
-    "list in a paragraph": _SLIP,
-    "link in a link": _SLIP,
-    "unclosed anchor": "stops are not put back as long as an anchor is open",
-}
 
 
-@table("before, behind", _CONTEXTS, _CONTEXT_BUGS)
+@table("before, behind", _CONTEXTS)
 def test_repair_in_context(before: str, behind: str) -> None:
     damaged = "<p>They left p> < p > nobody saw it. < / p >"
     mended = "<p>They left.</p><p>Nobody saw it.</p>"

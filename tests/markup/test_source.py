@@ -56,12 +56,7 @@ _RESTORED = {
 }
 
 
-_BUGS = {
-    "translated tag in guillemets": "the pattern of an unknown tag runs on over closing guillemets"
-}
-
-
-@table("text, source, expected", _RESTORED, _BUGS)
+@table("text, source, expected", _RESTORED)
 def test_restore(text: str, source: str, expected: str) -> None:
     assert fixed(text, source=source) == expected
 
