@@ -26,6 +26,7 @@ _MEANT = Known.PLACE | Known.BRAND | Known.ACRONYM
 """Kinds of names that projects, files and commands borrow and write small on purpose."""
 
 _SHORTEST = 3
+_LONGEST = 40
 _SHORTEST_PLACE = 5
 _SHORTEST_ACRONYM = 4
 _MONTHS_TOO = frozenset({"may", "march", "august"})
@@ -78,7 +79,7 @@ def may_be_name(token: str) -> bool:
     word = base(token)
     if word == "i" or word in _MONTHS_TOO:
         return True
-    if len(word) < _SHORTEST or not word.isalpha() or not word.islower():
+    if not _SHORTEST <= len(word) <= _LONGEST or not word.isalpha() or not word.islower():
         return False
     known = english().knows(word)
     return not known & Known.LOWER or word in words("demonyms_too")
