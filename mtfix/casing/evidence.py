@@ -117,7 +117,7 @@ class Evidence:
         block = self.prose.blocks.at(offset)
         found = _LONGER_WORD.finditer(self.prose.text, block.start, block.end)
         longer = [match[0] for match in found][1:]
-        return 2 * sum(word[0].isupper() for word in longer) >= len(longer)
+        return 4 * sum(word[0].isupper() for word in longer) >= 3 * len(longer)
 
     def is_given(self, word: str) -> bool:
         """Whether a capitalised word is a given name and nothing else that starts a sentence."""

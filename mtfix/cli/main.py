@@ -13,6 +13,7 @@ import click
 from mtfix import __version__
 
 FORMATS = ("auto", "text", "html", "markdown", "message")
+TARGETS = ("text", "html", "markdown")
 EXIT_FINDINGS = 1
 EXIT_ERROR = 2
 
@@ -90,7 +91,7 @@ def _options(function: _Function) -> _Function:
 
 _PATHS = click.argument("paths", nargs=-1, metavar="[FILE|DIR|-]...", type=click.Path())
 _TO = click.option(
-    "--to", type=click.Choice(FORMATS[1:]), default=None,
+    "--to", type=click.Choice(TARGETS), default=None,
     help="Write the output in another format: text drops tags, html makes an element of each"
     " paragraph.",
 )  # fmt: skip
