@@ -12,11 +12,9 @@ from mtfix.casing.finding import Finding
 from mtfix.casing.lexicon import Known, english
 from mtfix.casing.lists import words
 from mtfix.casing.shapes import is_english_formation
-from mtfix.casing.words import hot, small_places
+from mtfix.casing.words import is_sure, may_be_name, small_places
 from mtfix.edits import Cause
 from mtfix.tokens import Token
-
-__all__ = ["find", "hot"]
 
 _ENDINGS = ("", "'s", "’s")
 _SHORTEST = 3
@@ -34,6 +32,13 @@ _VERB_BEFORE = frozenset(
 )
 _SPEAKING = frozenset("said told says wrote".split())
 _MANY = 5
+
+
+def hot(evidence: Evidence) -> set[str]:
+    """Words in lower case that may be surnames, and the same with their capital."""
+    tokens = evidence.prose.tokens.words
+    names = {token for token in tokens if may_be_name(token) and not is_sure(token)}
+    return names | (tokens & {english().entry(base(name)).form for name in names})
 
 
 def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:

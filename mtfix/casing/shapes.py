@@ -41,8 +41,12 @@ def _is_inflected(word: str) -> bool:
 
 def _is_compound(word: str) -> bool:
     cuts = range(_SHORTEST_PART, len(word) - _SHORTEST_STEM + 1)
-    return any(_is_word(word[:cut]) and _is_word(word[cut:]) for cut in cuts)
+    return any(_is_word(word[:cut]) and _is_listed(word[cut:]) for cut in cuts)
 
 
 def _is_word(word: str) -> bool:
     return bool(english().knows(word) & Known.COMMON)
+
+
+def _is_listed(word: str) -> bool:
+    return bool(english().knows(word) & Known.LOWER)

@@ -42,10 +42,11 @@ _DAY = re.compile(r"[12]?\d|3[01]")
 
 
 def hot(evidence: Evidence) -> set[str]:
-    """The distinct words that may be names in lower case, and the same with their capital."""
+    """Words in lower case that the lexicon is sure of, and borrowed names with their capital."""
     tokens = evidence.prose.tokens.words
-    names = {token for token in tokens if may_be_name(token)}
-    return names | (tokens & {english().entry(base(name)).form for name in names})
+    names = {token for token in tokens if may_be_name(token) and is_sure(token)}
+    borrowed = {name for name in map(base, names) if english().knows(name) & _MEANT}
+    return names | (tokens & {english().entry(name).form for name in borrowed})
 
 
 def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
@@ -83,6 +84,16 @@ def may_be_name(token: str) -> bool:
         return False
     known = english().knows(word)
     return not known & Known.LOWER or word in words("demonyms_too")
+
+
+@lru_cache(maxsize=1 << 16)
+def is_sure(token: str) -> bool:
+    """Whether this module judges a word that may be a name; all others are left to `people`."""
+    word = base(token)
+    known = english().knows(word)
+    if word == "i" or word in _MONTHS_TOO or known & Known.BRAND:
+        return True
+    return _sure_cause(word, known) is not None
 
 
 def _judge(

@@ -47,22 +47,24 @@ class Texts:
     def __init__(self, text: str, *, blank_entities: bool = True) -> None:
         self.text = text
         self.tags = list(_all_tags(text))
+        self._protected = {span.start: span.end for span in protected(scan(text))}
         self._blank_entities = blank_entities
 
     def __iter__(self) -> Iterator[Text]:
         """The texts that are not blank, in order; what scripts and pictures hold is none."""
-        depth = hidden = position = 0
+        hidden_until = code_until = position = 0
         for tag in [*self.tags, None]:
             end = len(self.text) if tag is None else tag.start
-            if position < end and not hidden and self._is_seen(self.text[position:end]):
-                yield self._trimmed(position, end, is_code=depth > 0)
+            if hidden_until <= position < end and self._is_seen(self.text[position:end]):
+                yield self._trimmed(position, end, is_code=position < code_until)
             if tag is None:
                 return
             position = tag.end
-            step = {"open": 1, "close": -1}.get(tag.kind, 0)
-            if tag.name in vocabulary.PROTECTED:
-                depth = max(0, depth + step)
-                hidden = max(0, hidden + step * (tag.name in vocabulary.HIDDEN))
+            content_end = self._protected.get(position, 0) if tag.kind == "open" else 0
+            if tag.name in vocabulary.HIDDEN:
+                hidden_until = max(hidden_until, content_end)
+            else:
+                code_until = max(code_until, content_end)
 
     def junctions(self) -> Iterator[Junction]:
         """What is before, between and behind the texts."""

@@ -39,10 +39,7 @@ _MENDED = {
 }
 
 
-_MEND_BUGS = {}
-
-
-@table("written, expected", _MENDED, _MEND_BUGS)
+@table("written, expected", _MENDED)
 def test_mend(written: str, expected: str) -> None:
     assert attributes.mend(written) == expected
 

@@ -126,10 +126,7 @@ _TO_MARKDOWN = {
 }
 
 
-_MARKDOWN_BUGS = {}
-
-
-@table("text, expected", _TO_MARKDOWN, _MARKDOWN_BUGS)
+@table("text, expected", _TO_MARKDOWN)
 def test_html_to_markdown(text: str, expected: str) -> None:
     assert fixed(text, to="markdown") == expected
 
