@@ -7,6 +7,7 @@ sign is taken for English, since that is what mtfix is run on.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -18,20 +19,21 @@ FUNCTION_WORDS = frozenset(
 )
 """The most frequent words of English: every sentence of some length has one."""
 
+_OTHER_LANGUAGES = {
+    "de": "der die und das nicht ist von den zu mit ein eine auf sich dem des auch wird sind",
+    "fr": "le la les des et du est dans que pour une un sur qui au aux avec ce cette sont mot",
+    "es": "el los las que y del con una para por su al lo como más este esta son está",
+    "it": "il che di e per una non del della con sono gli alla è nel questo",
+    "pt": "o os do da em um uma não com as dos das ao são mais foi",
+    "nl": "het een en van niet dat op te zijn met voor er aan ook bij",
+    "pl": "się nie na że jest do to z w i dla przez od",
+    "sv": "och att det som en på är av för inte den till med har de om ett",
+    "tr": "bir ve bu için ile da de olarak çok daha olan",
+    "id": "yang dan di ini dengan untuk dari tidak pada adalah",
+}
 _OTHERS = {
-    word: language
-    for language, words in {
-        "de": "der die und das nicht ist von den zu mit ein eine auf sich dem des auch wird sind",
-        "fr": "le la les des et du est dans que pour une un sur qui au aux avec ce cette sont mot",
-        "es": "el los las que y del con una para por su al lo como más este esta son está",
-        "it": "il che di e per una non del della con sono gli alla è nel questo",
-        "pt": "o os do da em um uma não com as dos das ao são mais foi",
-        "nl": "het een en van niet dat op te zijn met voor er aan ook bij",
-        "pl": "się nie na że jest do to z w i dla przez od",
-        "sv": "och att det som en på är av för inte den till med har de om ett",
-        "tr": "bir ve bu için ile da de olarak çok daha olan",
-        "id": "yang dan di ini dengan untuk dari tidak pada adalah",
-    }.items()
+    word: [language for language, words in _OTHER_LANGUAGES.items() if word in words.split()]
+    for words in _OTHER_LANGUAGES.values()
     for word in words.split()
     if word not in FUNCTION_WORDS
 }
@@ -109,14 +111,8 @@ def share(text: str) -> Share:
     Share(words=5, english=0, other=3)
     """
     found = _LATIN_WORD.findall(text.lower())
-    english = 0
-    others: dict[str, int] = {}
-    for word in found:
-        if word in FUNCTION_WORDS:
-            english += 1
-        elif word in _OTHERS:
-            language = _OTHERS[word]
-            others[language] = others.get(language, 0) + 1
+    others = Counter(language for word in found for language in _OTHERS.get(word, ()))
+    english = sum(word in FUNCTION_WORDS for word in found)
     return Share(len(found), english, max(others.values(), default=0))
 
 

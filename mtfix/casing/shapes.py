@@ -20,7 +20,7 @@ _SHORTEST_PART = 4
 def is_english_formation(word: str) -> bool:
     """Whether a word is a known word with an English ending, or made of two known words.
 
-    >>> [is_english_formation(word) for word in ("irrigators", "chatbot", "shkaplerov")]
+    >>> [is_english_formation(word) for word in ("irrigators", "saleyard", "shkaplerov")]
     [True, True, False]
     """
     return _is_inflected(word) or _is_compound(word)
