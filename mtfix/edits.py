@@ -129,15 +129,15 @@ def minimal(text: str, edit: Edit) -> Edit | None:
     )
 
 
-def order(edit: Edit) -> tuple[int, bool, int, str, str]:
+def order(edit: Edit) -> tuple[int, bool, int, str, str, tuple[Cause, ...]]:
     """The one total order of conflicting edits; the smaller wins.
 
     The edit that starts first; of those an insertion, which touches nothing, then the longer
-    one, which saw more; then by rule, then by replacement, so that the outcome never depends on
-    the order in which rules are listed.
+    one, which saw more; then by rule, by replacement and by all causes, so that the outcome never
+    depends on the order in which rules are listed.
     """
     rule = edit.causes[0].rule if edit.causes else ""
-    return edit.start, edit.start < edit.end, -edit.end, rule, edit.replacement
+    return edit.start, edit.start < edit.end, -edit.end, rule, edit.replacement, edit.causes
 
 
 def resolve(text: str, proposals: Iterable[Edit]) -> tuple[list[Edit], list[Withheld]]:
