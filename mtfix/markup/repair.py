@@ -47,7 +47,10 @@ def repair(document: Document) -> Iterator[Edit | Flag]:
     edits = coalesced(resolve(text, _edits(text, build(text, tags)))[0])
     doubt = confirm.doubt(text, edits)
     if doubt is None:
-        yield from (edit for edit in edits if not _touches(edit, closed))
+        for edit in edits:
+            touches_tags = edit.causes[0].rule.startswith("markup-")
+            if not _touches(edit, closed) and (touches_tags or not document.refuses(edit)):
+                yield edit
     else:
         yield Flag(tags[0].start, tags[-1].end, "markup-unclear", doubt)
 
