@@ -1,4 +1,4 @@
-"""Hypothesis looks for new cases on every developer's run; continuous integration repeats itself."""
+"""Hypothesis looks for new cases on every run here; continuous integration repeats itself."""
 
 from __future__ import annotations
 
