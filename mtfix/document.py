@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 
 from mtfix.blocks import Blocks, PlainBlocks
 from mtfix.edits import Cause, Edit, minimal
+from mtfix.language import Manners
 from mtfix.tokens import Tokens
 
 Format = Literal["text", "html", "markdown", "message"]
@@ -69,6 +70,11 @@ class Prose:
     def tokens(self) -> Tokens:
         """The words of the prose and what stands between them."""
         return Tokens(self.text)
+
+    @cached_property
+    def manners(self) -> Manners:
+        """In what language and manner each block is written."""
+        return Manners(self.text, self.blocks)
 
     def edits(self, start: int, end: int, replacement: str, cause: Cause) -> Iterator[Edit]:
         """The edits of the document that make a change of the prose.

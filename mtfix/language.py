@@ -11,7 +11,7 @@ from collections import Counter
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from mtfix.document import Prose
+from mtfix.blocks import Blocks
 
 FUNCTION_WORDS = frozenset(
     """the of and to in is was that for with on he it as by at from are this be have has not
@@ -76,7 +76,7 @@ class Manner(NamedTuple):
     """It begins with a capital, as prose does; chat and some poems do not."""
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 16)
 def manner(text: str) -> Manner:
     """The manner of a piece of prose.
 
@@ -137,22 +137,28 @@ def is_english_document(text: str) -> bool:
 
 
 class Manners:
-    """The manners of a document's blocks, each worked out once and only if asked for."""
+    """The manners of the blocks of a text, each worked out once and only if asked for.
 
-    def __init__(self, prose: Prose) -> None:
-        self._prose = prose
+    Args:
+        text: the prose of a document.
+        blocks: its blocks.
+    """
+
+    def __init__(self, text: str, blocks: Blocks) -> None:
+        self._text = text
+        self._blocks = blocks
         self._known: dict[int, Manner] = {}
 
     @cached_property
     def is_english(self) -> bool:
         """Whether the document may be English; if not, no part of it is taken for English."""
-        return is_english_document(self._prose.text)
+        return is_english_document(self._text)
 
     def at(self, offset: int) -> Manner:
         """The manner of the block that holds an offset of the prose."""
-        block = self._prose.blocks.at(offset)
+        block = self._blocks.at(offset)
         found = self._known.get(block.start)
         if found is None:
-            sample = self._prose.text[block.start : min(block.end, block.start + _SAMPLE)]
+            sample = self._text[block.start : min(block.end, block.start + _SAMPLE)]
             found = self._known[block.start] = manner(sample)
         return found

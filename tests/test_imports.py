@@ -11,8 +11,9 @@ _PACKAGE = Path(__file__).parents[1] / "mtfix"
 
 LAYERS = (
     ("edits", "tokens", "blocks", "config"),
+    ("language",),
     ("document",),
-    ("language", "reading", "result"),
+    ("reading", "result"),
     ("packs", "markup", "casing", "reports", "formats"),
     ("pipeline", "verify"),
     ("api",),

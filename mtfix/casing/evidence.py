@@ -10,7 +10,7 @@ from mtfix.casing.context import Context
 from mtfix.casing.lexicon import Known, Lexicon
 from mtfix.casing.lists import words
 from mtfix.document import Prose
-from mtfix.language import FUNCTION_WORDS, Manners
+from mtfix.language import FUNCTION_WORDS
 from mtfix.tokens import Token
 
 _TITLED = re.compile(r"ed [\"“‘']?([A-Z][\w'’-]{3,})[\"”’']?(?=[.,;!?)]|$| [a-z])")
@@ -32,7 +32,6 @@ class Evidence:
     def __init__(self, prose: Prose, lexicon: Lexicon) -> None:
         self.prose = prose
         self.lexicon = lexicon
-        self.manners = Manners(prose)
         self._walked: set[str] = set()
         self._places: dict[str, list[Token]] = {}
 

@@ -24,7 +24,7 @@ TEXT_FINDERS = (starts,)
 def find(document: Document) -> Iterator[Edit]:
     """Propose the case edits of a document."""
     evidence = Evidence(document.prose, english())
-    if not evidence.manners.is_english:
+    if not evidence.prose.manners.is_english:
         return
     for finding in chain(_at_hot_words(evidence), *(f.find(evidence) for f in TEXT_FINDERS)):
         if _is_welcome(finding, evidence) and not _begins_element(finding, document):
@@ -41,7 +41,7 @@ def _at_hot_words(evidence: Evidence) -> Iterator[Finding]:
 
 def _is_welcome(finding: Finding, evidence: Evidence) -> bool:
     """Names are raised in English prose: not in code, and not where nobody writes capitals."""
-    manner = evidence.manners.at(finding.start)
+    manner = evidence.prose.manners.at(finding.start)
     if not manner.is_english or manner.is_code:
         return False
     return manner.is_cased or finding.cause.rule.startswith("sentence-start")

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from mtfix.document import Document
 from mtfix.edits import Edit, Flag
-from mtfix.language import Manners
 from mtfix.packs.loader import load_folder, load_pack, shipped, unique
 from mtfix.packs.pattern import PatternRule, RuleTimeoutError
 
@@ -37,7 +36,7 @@ class RuleSet:
     def find(self, document: Document) -> Iterator[Edit | Flag]:
         """The edits that the rules propose for a document."""
         prose = document.prose
-        manners = Manners(prose)
+        manners = prose.manners
         is_english = manners.is_english
         try:
             for rule, start, end, written in self._matches(document):
