@@ -12,7 +12,8 @@ from lxml import html
 
 import mtfix
 
-_CASES = Path(__file__).parents[2] / "shared" / "cases"
+_FOUND = sorted(Path(__file__).parents[2].glob("*/cases/sentences.jsonl"))
+_CASES = _FOUND[0].parent if _FOUND else Path("no-cases")
 pytestmark = pytest.mark.skipif(not _CASES.is_dir(), reason="the acceptance cases are not here")
 
 _ARTICLES = ("01", "04", "09", "13")
