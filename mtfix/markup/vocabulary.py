@@ -55,10 +55,6 @@ SCOPE = frozenset(
 )
 """Elements beyond which an opening tag ends nothing."""
 
-OPTIONAL_END = frozenset(
-    """p li dt dd tr td th thead tbody tfoot colgroup option optgroup html head body""".split()
-)
-
 INSIDE_P = INLINE | frozenset("noscript link meta script style template".split())
 """What may stand in a paragraph without ending it."""
 
