@@ -44,7 +44,7 @@ def repair(document: Document) -> Iterator[Edit | Flag]:
     yield from (edit for edit in entities.repair(text) if not _touches(edit, closed))
     if not is_sick(tags):
         return
-    edits = coalesced(resolve(text, _edits(text, build(text, tags)))[0])
+    edits = coalesced(text, resolve(text, _edits(text, build(text, tags)))[0])
     doubt = confirm.doubt(text, edits)
     if doubt is None:
         for edit in edits:
@@ -68,17 +68,26 @@ def _touches(edit: Edit, regions: Sequence[Span]) -> bool:
     return inside or following
 
 
-def coalesced(edits: Sequence[Edit]) -> list[Edit]:
-    """Edits of tags and of the spaces that touch them, as one edit for each border."""
+def coalesced(text: str, edits: Sequence[Edit]) -> list[Edit]:
+    """Edits of tags and of the spaces beside them as one edit for each border.
+
+    Args:
+        text: the text that they are edits of.
+        edits: ordered and disjoint; those with nothing but brackets between them are joined.
+    """
     joined: list[Edit] = []
     for edit in edits:
         last = joined[-1] if joined else None
-        if last is None or last.end != edit.start or not (_is_of_tags(last) and _is_of_tags(edit)):
+        if last is None or not (_is_of_tags(last) and _is_of_tags(edit)):
+            joined.append(edit)
+            continue
+        between = text[last.end : edit.start]
+        if between.strip("<>/"):
             joined.append(edit)
             continue
         causes = dict.fromkeys(last.causes + edit.causes)
-        text = last.replacement + edit.replacement
-        joined[-1] = Edit(last.start, edit.end, text, tuple(causes))
+        written = last.replacement + between + edit.replacement
+        joined[-1] = Edit(last.start, edit.end, written, tuple(causes))
     return joined
 
 
