@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 from mtfix import pipeline
 from mtfix.config import Config
 from mtfix.document import Format
 from mtfix.result import Result
 
-FORMATS = ("auto", "text", "html", "markdown", "message")
+FORMATS = ("auto", *get_args(Format))
 
 
 def fix(

@@ -82,14 +82,16 @@ class Evidence:
 
     def look_for(self, hot: set[str]) -> None:
         """Walk over the text once for several words that will be asked for."""
-        self._walked |= hot
-        for token in self.prose.tokens.at(hot):
+        missing = hot - self._walked
+        if not missing:
+            return
+        self._walked |= missing
+        for token in self.prose.tokens.at(missing):
             self._places.setdefault(token.text, []).append(token)
 
     def places(self, hot: set[str]) -> list[Token]:
         """The places where some words stand, in order."""
-        if missing := hot - self._walked:
-            self.look_for(missing)
+        self.look_for(hot)
         return sorted(chain.from_iterable(self._places.get(word, ()) for word in hot))
 
     @cached_property

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 
 from mtfix.edits import Edit, apply
-from mtfix.markup.scanner import Damage, Tag, scan
+from mtfix.markup.scanner import Tag, scan
+from mtfix.markup.tree import is_sick
 
 _IMPLIED = frozenset({"html", "head", "body", "tbody"})
 _RAW = frozenset({"script", "style"})
@@ -30,7 +31,7 @@ def doubt(text: str, edits: Sequence[Edit]) -> str | None:
     """
     mended = _parsable(apply(text, edits))
     tags = scan(mended)
-    if any(tag.damage >= Damage.PADDED for tag in tags):
+    if is_sick(tags):
         return None  # another round will go on; its outcome is judged then
     meant, seen = _meant(mended, tags), _seen(_laid_open(mended, tags))
     if meant.text != seen.text:
