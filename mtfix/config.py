@@ -13,6 +13,13 @@ class Config:
     Attributes:
         packs: folders or files of further rule packs; their rules have the same powers.
         disable: ids of rules whose edits and flags are not wanted.
+        names: names as they are written (``SpaceX``, ``Elon Musk``); where the text has them in
+            another case, they are written so. Of two that differ in case alone the last counts.
+        keep: words whose case no rule changes, in whatever case they are given here.
+        lexicons: files made by ``mtfix names learn``, layered over the lexicon that comes along.
+
+    Raises:
+        ValueError: what is given as a name or as a word to keep cannot be one.
 
     >>> Config(disable=frozenset({"lost-stop"})).disable
     frozenset({'lost-stop'})
@@ -20,3 +27,43 @@ class Config:
 
     packs: tuple[Path, ...] = ()
     disable: frozenset[str] = frozenset()
+    names: tuple[str, ...] = ()
+    keep: frozenset[str] = frozenset()
+    lexicons: tuple[Path, ...] = ()
+
+    def __post_init__(self) -> None:
+        faults = [*map(name_fault, self.names), *map(keep_fault, sorted(self.keep))]
+        fault = next(filter(None, faults), "")
+        if fault:
+            raise ValueError(fault)
+
+
+def name_fault(form: str) -> str:
+    """Why a form can be no name of a user's list; empty if it can.
+
+    >>> name_fault("SpaceX")
+    ''
+    >>> name_fault("--")
+    '“--” has no letter; expected a name as it is written, such as SpaceX or Elon Musk'
+    """
+    if not any(map(str.isalpha, form)):
+        return (
+            f"“{form}” has no letter; expected a name as it is written, such as SpaceX or Elon Musk"
+        )
+    if form == form.lower():
+        return (
+            f"“{form}” has no capital letter; expected a name as it is written, such as SpaceX or"
+            " Elon Musk (for a word whose case shall stay as it is there is --keep)"
+        )
+    return ""
+
+
+def keep_fault(word: str) -> str:
+    """Why a word can be none to keep; empty if it can.
+
+    >>> keep_fault("npm"), keep_fault("two words")
+    ('', '“two words” is no single word; expected one such as npm')
+    """
+    if len(word.split()) != 1 or not any(map(str.isalpha, word)):
+        return f"“{word}” is no single word; expected one such as npm"
+    return ""

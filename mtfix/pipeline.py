@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
 from mtfix.casing import stage as casing
+from mtfix.casing.own import Guard
 from mtfix.config import Config
 from mtfix.document import Document, Format
 from mtfix.edits import Edit, Flag, Origin, Withheld, apply, compose, resolve
@@ -35,7 +37,7 @@ def stages(format_: Format, config: Config) -> tuple[Stage, ...]:
     """All stages in their order. Each sees the text as the stages before it left it."""
     return (
         *(_markup_stages() if format_ == "html" else ()),
-        Stage("prose", (engine.rule_set(config.packs).find, casing.find)),
+        Stage("prose", (engine.rule_set(config.packs).find, partial(casing.find, config=config))),
     )
 
 
@@ -90,6 +92,7 @@ class _Run:
         self._document = read(text, format_, source_text)
         self._stages = stages(format_, config)
         self._disabled = config.disable
+        self._guard = Guard(config)
         self._unsafe = unsafe
         self._log: list[Edit] = []
         self._losers: list[Withheld] = []
@@ -138,6 +141,8 @@ class _Run:
                     self._last.flags.append(found)
             elif any(cause.rule in self._disabled for cause in found.causes):
                 continue
+            elif self._guard.refuses(self._document.text, found):
+                self._last.withheld.append(Withheld(found, "the case of this word is to be kept"))
             elif not stage.mends_markup and self._document.refuses(found):
                 self._last.withheld.append(Withheld(found, "it would change opaque content"))
             elif self._unsafe or found.is_safe:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from mtfix.tokens import WORD
@@ -14,10 +14,98 @@ _GLUE_BEFORE = frozenset("@#/\\.$_~^=+*|&%<-")
 _GLUE_BEHIND = re.compile(r"[@/\\_~^=+*|<(\[{-]|[.:]\w|://")
 _QUOTES_BEFORE = frozenset("\"'“‘«`")
 _QUOTES_BEHIND = frozenset("\"'”’»`")
-_TERMINAL = frozenset(".?!…。！？\n\N{OBJECT REPLACEMENT CHARACTER}")
+_STOPS = re.compile(r"[.?!…。！？\n\N{OBJECT REPLACEMENT CHARACTER}]")
+_BORDERS = re.compile(r"[:;\"“‘«(\[{•*–—]|--")
 _LAST_WORD = re.compile(r"\w+(?:['’\-]\w+)*$")
 _FIRST_WORD = re.compile(r" (\w+(?:['’\-]\w+)*)")
 _MOST_NEIGHBOURS = 4
+_MOST_BEFORE = 3
+
+
+@lru_cache(maxsize=1 << 12)
+def ends_sentence(separator: str) -> bool:
+    """Whether what stands between two words may end a sentence.
+
+    >>> [ends_sentence(separator) for separator in (" ", ", ", ". ", " (")]
+    [False, False, True, False]
+    """
+    return _STOPS.search(separator) is not None
+
+
+@lru_cache(maxsize=1 << 12)
+def begins(separator: str) -> bool:
+    """Whether a capital behind a separator tells nothing: a sentence, a quotation, an item, …
+
+    >>> [begins(separator) for separator in (" ", ", ", ". ", " (")]
+    [False, False, True, True]
+    """
+    return ends_sentence(separator) or _BORDERS.search(separator) is not None
+
+
+class Around(NamedTuple):
+    """The words around a place that single spaces part from it and from each other."""
+
+    before: Sequence[str]
+    """The words before, the nearest first, three at most."""
+    begins: Sequence[bool]
+    """Of each of them, whether its capital tells nothing."""
+    behind: Sequence[str]
+    """The words behind, four at most."""
+    separator: str
+    """What stands between the word and the one before; a line end at the start of the text."""
+    sign: str
+    """The first two code points behind the word."""
+    is_possessive: bool
+
+
+def around(text: str, start: int, end: int) -> Around:
+    """The words around a place, read in one go.
+
+    Args:
+        text: the prose.
+        start: first code point of the word.
+        end: one past its last.
+
+    >>> around("He met Elon Musk in May.", 12, 16).before
+    ['Elon', 'met', 'He']
+    """
+    parts = WORD.split(text[max(0, start - _REACH) : start])
+    if start <= _REACH:
+        parts[0] = "\n" + parts[0]
+    before: list[str] = []
+    begun: list[bool] = []
+    at = len(parts) - 1  # the separator right before the place
+    while at > 0 and parts[at] == " " and len(before) < _MOST_BEFORE:
+        before.append(parts[at - 1])
+        begun.append(begins(parts[at - 2]))
+        at -= 2
+    behind = []
+    following = WORD.split(text[end : end + _REACH], maxsplit=_MOST_NEIGHBOURS)
+    for index in range(1, len(following), 2):
+        if following[index - 1] != " ":
+            break
+        behind.append(following[index])
+    return Around(
+        before,
+        begun,
+        behind,
+        parts[-1],
+        following[0][:2],
+        text[end - 1] in "'’" or text[end - 2 : end] in ("'s", "’s"),
+    )
+
+
+def is_glued(text: str, start: int, end: int) -> bool:
+    """Whether signs of code, addresses or names stick to a word (``@tesla``, ``a.b``)."""
+    return (
+        text[max(0, start - 1) : start] in _GLUE_BEFORE or _GLUE_BEHIND.match(text, end) is not None
+    )
+
+
+def is_quoted(text: str, start: int, end: int) -> bool:
+    """Whether a word alone stands in quotation marks: it is mentioned, not used."""
+    before, behind = text[max(0, start - 1) : start], text[end : end + 1]
+    return before in _QUOTES_BEFORE and behind in _QUOTES_BEHIND
 
 
 class Neighbour(NamedTuple):
@@ -62,12 +150,40 @@ class Context:
         return match[1] if match else ""
 
     @cached_property
+    def _parts_before(self) -> Sequence[str]:
+        """Separators and words before, in turn, the nearest first."""
+        parts = WORD.split(self.left)
+        parts.reverse()
+        return parts
+
+    @cached_property
     def before(self) -> Sequence[Neighbour]:
         """The words before, the nearest first."""
-        parts = WORD.split(self.left)  # separator, word, …, word, separator
-        parts.reverse()
+        parts = self._parts_before
         pairs = zip(parts[1::2], parts[::2], strict=False)
         return [Neighbour(*pair) for pair in pairs][:_MOST_NEIGHBOURS]
+
+    @cached_property
+    def behind(self) -> Sequence[Neighbour]:
+        """The words behind, the nearest first."""
+        parts = WORD.split(self.right, maxsplit=_MOST_NEIGHBOURS)
+        pairs = zip(parts[1::2], parts[::2], strict=False)
+        return [Neighbour(*pair) for pair in pairs]
+
+    @property
+    def separator(self) -> str:
+        """What stands between the word and the one before, back to the start of the text."""
+        return self._parts_before[0] if len(self._parts_before) > 1 else "\n"
+
+    def begins_at(self, index: int) -> bool:
+        """Whether the capital of a word before tells nothing, since something begins with it.
+
+        Args:
+            index: which word, 0 is the nearest.
+        """
+        after = 2 * index + 2
+        parts = self._parts_before
+        return begins(parts[after] if after < len(parts) - 1 else "\n")
 
     @property
     def is_glued(self) -> bool:
@@ -77,8 +193,7 @@ class Context:
     @property
     def starts_sentence(self) -> bool:
         """Whether nothing but a stop, a border or an opening mark stands before the word."""
-        stripped = self.left.rstrip(" \"'“‘«([")
-        return not stripped or stripped[-1] in _TERMINAL
+        return ends_sentence(self.separator)
 
     @property
     def is_quoted(self) -> bool:

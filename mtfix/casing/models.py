@@ -1,88 +1,119 @@
-"""Models and series (``MS-19``, ``Su-57``, 5G), and names told by a head noun (Proton rocket)."""
+"""Designations (``MS-19``, ``Su-57``, 5G), names told by a head noun, and product families."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import chain
 
+from mtfix.casing import products
 from mtfix.casing.context import Context
+from mtfix.casing.designations import key, variant, written
 from mtfix.casing.evidence import Evidence
 from mtfix.casing.finding import Finding
 from mtfix.casing.lists import entries, heads, words
 from mtfix.edits import Cause
-from mtfix.tokens import Token
+from mtfix.tokens import WORD, Token
 
-_MODEL = re.compile(r"([a-z]{2,5})-(\d{1,4})([a-z]?)")
-_CONSONANTS = re.compile(r"[bcdfghjklmnpqrstvwxz]{2,3}")
+_CHUNK = re.compile(r"\w+(?:['’.\-/]\w+)*")
+"""A designation may have signs that part words: ``soyuz-2.1b``, ``f/a-18``."""
+
+_UNLISTED = re.compile(r"([b-df-hj-np-tv-z]{2,3})-\d{1,4}")
+"""Letters that make no word; those of units (``km-5``) are no series either."""
+
+_GOES_ON = re.compile(r" [a-z\d]")
+"""What follows a name in whose row of words something may be small."""
+
 _GENERATION = re.compile(r"[2-6]g")
-_NETWORK = frozenset(
-    """network networks technology technologies patents patent phone phones smartphone
-    smartphones base stations station service services innovation chip chips era
-    infrastructure equipment spectrum standard standards operators operator connectivity
-    modem modems mobile internet coverage rollout deployment construction licence license
-    licences licenses""".split()
-)
 
 
 def hot(evidence: Evidence) -> set[str]:
-    """Designations, and names that are words too."""
-    vocabulary = evidence.prose.tokens.words
-    return (heads().keys() & vocabulary) | {token for token in vocabulary if model(token)}
+    """Designations, product families, and names that are words too."""
+    return {token for token in evidence.prose.tokens.words if _is_hot(token)}
 
 
 def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
-    """Raise model designations and names before their head nouns."""
+    """Raise model designations, product names, and names before their head nouns."""
+    text = evidence.prose.text
     for token in tokens:
-        context = Context(evidence.prose.text, *token.span)
-        if context.is_glued:
+        if token.text[0].isupper() and not _GOES_ON.match(text, token.end):
             continue
-        if written := model(token.text):
-            if _is_model(context):
-                cause = Cause("case-model", f"“{written}” is built like a model or series")
-                yield Finding(token.start, token.end, written, cause)
-        elif context.next in heads()[token.text][1]:
-            name = heads()[token.text][0]
-            cause = Cause("case-product", f"“{context.next}” behind it: {name} is a name here")
-            yield Finding(token.start, token.end, name, cause)
+        chunk = _CHUNK.match(text, token.start)
+        context = Context(text, *chunk.span()) if chunk else None
+        if context is None or context.is_glued:
+            continue
+        yield from chain(_designation(context), _headed(context), products.at(evidence, context))
 
 
-def _is_model(context: Context) -> bool:
-    """Whether the words around fit a model: projects write ``gcc-12`` small on purpose."""
+def _designation(context: Context) -> Iterator[Finding]:
+    word = context.word
+    name, is_sure = model(word)
+    if not name or not (is_sure or _is_told(context)):
+        return
+    if word[-1] == "s" and name[-1] == "S" and not _is_machine(context.next):
+        name = name[:-1] + "s"  # two F-16s, but a Su-35S fighter
+    cause = Cause("case-model", f"“{name}” is the designation of a model or series")
+    yield Finding(context.start, context.start + len(word), name, cause)
+
+
+def _is_told(context: Context) -> bool:
+    """Whether a machine stands beside: projects write ``gcc-12`` small on purpose."""
     if _GENERATION.fullmatch(context.word):
-        return context.next in _NETWORK
-    if context.word.startswith(_DISEASES):
-        return True
-    named = context.previous[:1].isupper() and not context.starts_sentence
-    return named or context.next in words("vehicles") or context.previous in words("vehicles")
+        return context.next in words("networks")
+    return _is_machine(context.next) or _is_machine(context.previous)
 
 
-_DISEASES = ("covid-", "sars-")
+def _is_machine(word: str) -> bool:
+    return word in words("vehicles")
+
+
+def _headed(context: Context) -> Iterator[Finding]:
+    name, nouns = heads().get(context.word, ("", frozenset()))
+    if context.next in nouns:
+        cause = Cause("case-product", f"“{context.next}” behind it: {name} is a name here")
+        yield Finding(context.start, context.start + len(name), name, cause)
 
 
 @lru_cache(maxsize=1 << 16)
-def model(token: str) -> str:
-    """A token as a model designation, or nothing if it is none.
+def model(word: str) -> tuple[str, bool]:
+    """A word as a designation, and whether it is one whatever stands beside it.
 
-    >>> model("ms-19"), model("su-57"), model("top-10"), model("km-5")
-    ('MS-19', 'Su-57', '', '')
+    >>> model("su-30mki"), model("rs-28"), model("top-10"), model("km-5")
+    (('Su-30MKI', True), ('RS-28', True), ('', False), ('', False))
     """
-    if not token[-1:].isalnum() or not any(map(str.isdigit, token[-2:])):
-        return ""
-    if _GENERATION.fullmatch(token):
-        return token.upper()
-    match = _MODEL.fullmatch(token)
-    if match is None:
-        return ""
-    letters, number, variant = match.groups()
-    series = _series().get(letters)
-    if series is None:
-        if not _CONSONANTS.fullmatch(letters) or letters in words("units"):
-            return ""
-        series = letters.upper()
-    return f"{series}-{number}{variant.upper()}"
+    if not word.islower():
+        return "", False
+    if entry := _entry(word):
+        return written(word, entry.rstrip("?")), not entry.endswith("?")
+    stem, letters = variant(word)
+    if letters and (entry := _entry(stem)):
+        return written(stem, entry.rstrip("?")) + letters.upper(), not entry.endswith("?")
+    unlisted = _UNLISTED.fullmatch(word)
+    is_series = unlisted is not None and unlisted[1] not in words("units")
+    return (word.upper() if is_series or _GENERATION.fullmatch(word) else ""), False
 
 
-@lru_cache(maxsize=1)
+def _entry(word: str) -> str:
+    return _series().get(word) or _series().get(key(word), "")
+
+
+@cache
 def _series() -> dict[str, str]:
-    return {name.lower(): name for name in entries("series")}
+    """Designations by their keys; those that end in “?” need a noun beside them."""
+    names = " ".join(entries("series")).split()
+    return {name.lower().rstrip("?"): name for name in names}
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_hot(token: str) -> bool:
+    if products.is_family(token) or token in heads() or token in _beginnings():
+        return True
+    return token in _series() if token.isalpha() else model(token)[0] != ""
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """The first words of designations that have signs between words (``h.264``)."""
+    parts = {name: WORD.split(name) for name in _series()}
+    return frozenset(words[1] for words in parts.values() if len(words) > 3)

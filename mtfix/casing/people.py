@@ -1,23 +1,31 @@
-"""Names of people: behind a given name or a role, and wherever the text has introduced somebody."""
+"""Surnames: behind a given name, and wherever the text has introduced somebody.
+
+What is told here is certain whatever the health of the text: engines lower rare surnames in a text
+whose other names they keep. Surnames that are words too (Musk, Gates, Cook) are raised only
+where the words around tell the person.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from functools import lru_cache
 
-from mtfix.casing.context import Context
-from mtfix.casing.evidence import Evidence, base
+from mtfix.casing.context import Context, is_glued
+from mtfix.casing.evidence import Evidence
 from mtfix.casing.finding import Finding
-from mtfix.casing.lexicon import Known, english
+from mtfix.casing.lexicon import Known, Lexicon
 from mtfix.casing.lists import words
-from mtfix.casing.shapes import is_english_formation
-from mtfix.casing.words import is_sure, may_be_name, small_places
+from mtfix.casing.names import form_of
+from mtfix.casing.shapes import base, is_english_formation
 from mtfix.edits import Cause
 from mtfix.tokens import Token
 
-_ENDINGS = ("", "'s", "’s")
 _SHORTEST = 3
+_MANY = 5
+_OTHER_NAMES = Known.PLACE | Known.DEMONYM | Known.DATE | Known.ACRONYM | Known.BRAND
+_NO_GIVEN = Known.LOWER | _OTHER_NAMES
 _AUXILIARIES = frozenset(
     """did does didn't doesn't has hasn't had hadn't will won't would wouldn't is isn't was wasn't
     can can't could""".split()
@@ -31,110 +39,112 @@ _VERB_BEFORE = frozenset(
     didn't doesn't won't can't cannot please""".split()
 )
 _SPEAKING = frozenset("said told says wrote".split())
-_MANY = 5
 
 
 def hot(evidence: Evidence) -> set[str]:
-    """Words in lower case that may be surnames, and the same with their capital."""
-    tokens = evidence.prose.tokens.words
-    names = {token for token in tokens if may_be_name(token) and not is_sure(token)}
-    return names | (tokens & {english().entry(base(name)).form for name in names})
+    """Surnames of people whom the text introduces, and small words that may be a surname."""
+    lexicon = evidence.lexicon
+    found = {token for word in evidence.people for token in evidence.vocabulary.get(word, ())}
+    for word, tokens in evidence.vocabulary.items():
+        if word not in evidence.people and may_be_surname(lexicon, word):
+            found.update(token for token in tokens if token[0].islower())
+    return found
+
+
+@lru_cache(maxsize=1 << 17)
+def may_be_surname(lexicon: Lexicon, word: str) -> bool:
+    """Whether a word is no English one, as far as anybody knows.
+
+    >>> from mtfix.casing.lexicon import english
+    >>> [may_be_surname(english(), word) for word in ("shkaplerov", "table", "irrigators")]
+    [True, False, False]
+    """
+    if len(word) < _SHORTEST or not word.isalpha() or word in words("name_particles"):
+        return False
+    entry = lexicon.entry(word)
+    if entry.is_word or entry.uses.odds < 0 or entry.known & _OTHER_NAMES:
+        return False
+    return bool(entry.known & Known.NAME) or not is_english_formation(word)
 
 
 def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
     """Raise surnames."""
-    people = {name + ending for name in evidence.people for ending in _ENDINGS}
-    surnames = (people & evidence.prose.tokens.words) - hot(evidence)
-    places = small_places(evidence, chain(tokens, evidence.places(surnames)))
-    for word, contexts in places.items():
-        for context, cause in _judge(word, contexts, evidence):
-            form = english().entry(word).form
-            yield Finding(context.start, context.start + len(word), form, cause)
+    for word, places in _small_places(evidence, tokens).items():
+        is_word = bool(evidence.lexicon.knows(word) & Known.LOWER)
+        judged = _judge_word(evidence, word, places) if is_word else _judge(evidence, word, places)
+        for place, reason in judged:
+            form = form_of(evidence.lexicon, word)
+            cause = Cause("case-person", reason)
+            yield Finding(place.start, place.start + len(word), form, cause)
+
+
+def _small_places(evidence: Evidence, tokens: Iterable[Token]) -> dict[str, Sequence[Context]]:
+    """Where the words stand in lower case, in prose."""
+    text = evidence.prose.text
+    found: defaultdict[str, list[Context]] = defaultdict(list)
+    for token in tokens:
+        if token.text[0].islower() and not is_glued(text, *token.span):
+            word = base(token.text.lower())
+            if word in evidence.people or _may_follow_given(evidence, token):
+                found[word].append(evidence.context(token))
+    return dict(found)
+
+
+def _may_follow_given(evidence: Evidence, token: Token) -> bool:
+    before = evidence.around(token).before
+    return bool(before) and (before[0][0].isupper() or before[0] in words("name_particles"))
 
 
 def _judge(
-    word: str, contexts: Sequence[Context], evidence: Evidence
-) -> Iterator[tuple[Context, Cause]]:
-    if word in words("not_raised") or word in words("name_particles") or len(word) < _SHORTEST:
-        return
-    if any(_is_common_noun(context) for context in contexts):
-        return  # a text that says "the musk" somewhere may mean it elsewhere
-    known = english().knows(word)
-    if not known & Known.LOWER:
-        yield from _surnames(word, known, contexts, evidence)
-    elif word in evidence.people:
-        yield from _surnames_that_are_words(word, known, contexts, evidence)
+    evidence: Evidence, word: str, places: Sequence[Context]
+) -> Iterator[tuple[Context, str]]:
+    """Places of a word that no dictionary lists: behind a given name, or of a known person."""
+    name = evidence.people.get(word)
+    if name and len(places) >= _MANY:
+        name = None  # small again and again: a term, met once behind some given name
+    for place in places:
+        if place.is_quoted:
+            continue
+        if reason := _full_name(evidence, place):
+            yield place, reason
+        elif name:
+            yield place, f"the text introduces {name}"
 
 
-def _surnames(
-    word: str, known: int, contexts: Sequence[Context], evidence: Evidence
-) -> Iterator[tuple[Context, Cause]]:
-    """Words that no dictionary lists."""
-    if not known & Known.NAME and is_english_formation(word):
-        return
-    form = english().entry(word).form
-    times = evidence.times_capitalised(form)
-    introduced = evidence.people.get(word)
-    if introduced and len(contexts) >= _MANY > times:
-        introduced = None  # small everywhere: a term, met once behind some given name
-    for context in contexts:
-        cause = _full_name_cause(context, evidence)
-        if cause is None and introduced:
-            cause = Cause("case-person", f"the text introduces {introduced}")
-        elif cause is None and known & Known.NAME and times >= 2 and times > len(contexts):
-            cause = Cause("case-name", f"“{form}” has its capital {times} times in the text")
-        if cause is not None:
-            yield context, cause
-
-
-def _full_name_cause(context: Context, evidence: Evidence) -> Cause | None:
-    previous = context.previous
-    is_name = previous[:1].isupper() or previous in words("name_particles")
-    if not is_name and previous not in words("roles"):
-        return None
-    names = list(context.before)
+def _full_name(evidence: Evidence, place: Context) -> str:
+    """What tells that a given name stands before; particles may stand between (van, al)."""
+    names = list(place.before)
     while names and names[0].word in words("name_particles") and names[0].separator == " ":
         names.pop(0)
     if not names or names[0].separator != " ":
-        return None
+        return ""
     given = names[0].word
-    role = names[1].word.lower() if len(names) > 1 and names[1].separator == " " else ""
     if evidence.is_given(given):
-        return Cause("case-person", f"a name: “{given}” before it is a given name")
-    if given.istitle() and role in words("roles") and not english().knows(given) & Known.LOWER:
-        return Cause("case-person", f"a name: “{role} {given}” before it introduces somebody")
-    if given in words("roles") and _is_whole_name(context):
-        return Cause("case-person", f"a given name behind “{given}” and before a name")
-    return None
+        return f"“{given}” before it is a given name"
+    role = names[1].word.lower() if len(names) > 1 and names[1].separator == " " else ""
+    is_unknown = given.istitle() and not evidence.lexicon.knows(given) & _NO_GIVEN
+    if is_unknown and role in words("roles"):
+        return f"“{role} {given}” before it introduces somebody"
+    return ""
 
 
-def _is_whole_name(context: Context) -> bool:
-    """``alessandro volta``: a given name, and behind it a word that is no English one."""
-    surname = base(context.next)
-    if not english().knows(context.word) & Known.GIVEN or len(surname) < _SHORTEST:
-        return False
-    known = english().knows(surname)
-    return bool(known & Known.NAME) and not known & Known.LOWER
-
-
-def _surnames_that_are_words(
-    word: str, known: int, contexts: Sequence[Context], evidence: Evidence
-) -> Iterator[tuple[Context, Cause]]:
-    """``musk``, ``gates``, ``cook``: only where the words around tell that it is the person.
+def _judge_word(
+    evidence: Evidence, word: str, places: Sequence[Context]
+) -> Iterator[tuple[Context, str]]:
+    """Places of a surname that is a word too (Musk, Gates, Cook).
 
     Where one place is certain, the text has lost this name's capital, and places that fit the
     person are taken for it too; places that fit the common noun never are.
     """
-    name = evidence.people[word]
-    is_family = bool(known & Known.FAMILY)
-    told = [_told_by(context, is_family=is_family) for context in contexts]
-    for context, evidence_found in zip(contexts, told, strict=True):
-        if evidence_found:
-            reason = f"the text introduces {name}; {evidence_found}"
-            yield context, Cause("case-person", reason)
-        elif any(told) and _fits_person(context):
-            reason = f"the text introduces {name}, written small elsewhere too"
-            yield context, Cause("case-person", reason)
+    name = evidence.people.get(word)
+    if not name or any(_is_common_noun(place) for place in places):
+        return  # a text that says "the musk" somewhere may mean it elsewhere
+    is_family = bool(evidence.lexicon.knows(word) & Known.FAMILY)
+    told = [_told_by(place, is_family=is_family) for place in places]
+    for place, certain in zip(places, told, strict=True):
+        is_likely = any(told) and _fits_person(place)
+        if reason := certain or ("it is written small elsewhere too" if is_likely else ""):
+            yield place, f"the text introduces {name}; {reason}"
 
 
 def _is_common_noun(context: Context) -> bool:
@@ -148,9 +158,7 @@ def _told_by(context: Context, *, is_family: bool) -> str:
     earlier = context.before[1].word.lower() if len(context.before) > 1 else ""
     if previous in _VERB_BEFORE and earlier != "according":
         return ""
-    if is_family and re.match(
-        r"['’] " if context.word.endswith("s") else r"['’]s\b", context.right
-    ):
+    if is_family and base(context.word) != context.word:
         return "the possessive tells a person"
     if context.word.endswith("s"):  # a plural: gates will close
         return f"“{context.next}” tells a speaker" if context.next in _SPEAKING else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from mtfix.casing.lexicon import Known, english
@@ -14,6 +15,7 @@ _SUFFIXES = (
 )
 _SHORTEST_STEM = 3
 _SHORTEST_PART = 4
+_SHORTEST_LONGER = 4
 
 
 @lru_cache(maxsize=1 << 14)
@@ -50,3 +52,26 @@ def _is_word(word: str) -> bool:
 
 def _is_listed(word: str) -> bool:
     return bool(english().knows(word) & Known.LOWER)
+
+
+def base(word: str) -> str:
+    """A word without its possessive ending.
+
+    >>> base("Musk's"), base("gates'"), base("O'Brien")
+    ('Musk', 'gates', "O'Brien")
+    """
+    if word[-2:] in ("'s", "’s"):
+        return word[:-2]
+    return word[:-1] if word[-1:] in ("'", "’") else word
+
+
+def is_title_case(words: Sequence[str]) -> bool:
+    """Whether words are a headline in title case, or in capitals: most longer words are raised.
+
+    The first word tells nothing.
+
+    >>> is_title_case("The Return of the Native Speaker".split())
+    True
+    """
+    longer = [word for word in words[1:] if len(word) >= _SHORTEST_LONGER and word[0].isalpha()]
+    return bool(longer) and 4 * sum(word[0].isupper() for word in longer) >= 3 * len(longer)

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from itertools import chain
 from types import ModuleType
 
-from mtfix.casing import models, multiword, people, starts, strays, titles, words
+from mtfix.casing import dates, models, names, own, people, pronouns, starts, strays, titles
 from mtfix.casing.evidence import Evidence
 from mtfix.casing.finding import Finding
-from mtfix.casing.lexicon import english
+from mtfix.casing.lexicon import layered
+from mtfix.config import Config
 from mtfix.document import Document
 from mtfix.edits import Edit
 
-WORD_FINDERS: tuple[ModuleType, ...] = (words, people, multiword, models, titles, strays)
+WORD_FINDERS: tuple[ModuleType, ...] = (names, people, pronouns, dates, models, titles, strays)
 """Finders that look at hot words: ``hot(evidence)`` names them, ``find(evidence, tokens)`` gets
 the places where they stand."""
 
@@ -21,19 +22,31 @@ TEXT_FINDERS = (starts,)
 """Finders that search the text: ``find(evidence)``."""
 
 
-def find(document: Document) -> Iterator[Edit]:
-    """Propose the case edits of a document."""
-    evidence = Evidence(document.prose, english())
+_NO_CHOICES = Config()
+
+
+def find(document: Document, config: Config = _NO_CHOICES) -> Iterator[Edit]:
+    """Propose the case edits of a document.
+
+    Args:
+        document: the document.
+        config: the user's names and lexicons.
+    """
+    evidence = Evidence(document.prose, layered(config.lexicons))
     if not evidence.prose.manners.is_english:
         return
-    for finding in chain(_at_hot_words(evidence), *(f.find(evidence) for f in TEXT_FINDERS)):
-        if _is_welcome(finding, evidence) and not _begins_element(finding, document):
+    at_words = _at_hot_words(evidence, own.names_of(config))
+    found = chain(at_words, *(finder.find(evidence) for finder in TEXT_FINDERS))
+    welcome = (finding for finding in found if _is_welcome(finding, evidence))
+    for finding in own.prevailing(welcome):
+        if not _begins_element(finding, document):
             yield from document.prose.edits(*finding)
 
 
-def _at_hot_words(evidence: Evidence) -> Iterator[Finding]:
+def _at_hot_words(evidence: Evidence, own_names: own.Names) -> Iterator[Finding]:
     """Run the word finders on one walk over the tokens."""
-    wanted = [(finder, finder.hot(evidence)) for finder in WORD_FINDERS]
+    finders: tuple[ModuleType | own.Names, ...] = (*WORD_FINDERS, own_names)
+    wanted = [(finder, finder.hot(evidence)) for finder in finders]
     evidence.look_for(evidence.given_names.union(*(hot for _, hot in wanted)))
     for finder, hot in wanted:
         yield from finder.find(evidence, evidence.places(hot))

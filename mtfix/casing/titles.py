@@ -3,38 +3,193 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from mtfix.casing.context import Context
 from mtfix.casing.evidence import Evidence
 from mtfix.casing.finding import Finding
+from mtfix.casing.lexicon import Known, Lexicon
 from mtfix.casing.lists import words
-from mtfix.edits import Cause
+from mtfix.edits import Cause, Safety
 from mtfix.tokens import Token
 
-_TITLE = re.compile(r" ([a-z]{3,})(?=[.,;?!]|$)")
-_CALLED = frozenset({"called", "titled", "entitled"})
+_CALLED = frozenset({"called", "titled", "entitled", "named"})
+_TITLED = frozenset({"titled", "entitled"})
+_BARE = re.compile(r" ([a-z]{3,})(?=[.,;?!]|$)")
+_QUOTED = re.compile(r" [\"“]([^\"“”\n]{2,60}?)[\"”]")
+_CAPITALISED = re.compile(r" [\"“‘']?([A-Z][a-z]{3,})[\"”’']?(?=[.,;!?)]|$| [a-z])")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_ENDS = re.compile(r"[.,;!?)]|$| (?:is|was|and|will|has|had|won|became)\b")
+_INSIDE = re.compile(r"[\w,'’] $")
+"""Behind a colon or a bracket a title begins anew."""
+
+_MOST_WORDS = 8
+_IN_QUOTES = re.compile(r"(?<![\w\"“])[\"“]([^\W\d_][^\"“”\n]{1,58}[\w!?'’])[,.]?[\"”]")
+_WORK_NEAR = re.compile(r"([A-Za-z]+)(?:,? (?:called|titled|entitled|named))?,? $")
+_LAST_WORD = re.compile(r"([A-Za-z]+),? $")
+_WORK_REACH = 40
+_FOREIGN = frozenset(
+    """al das de del della den der des di die du e el en et gli il la las le les los na no o os que
+    se sur the un una une und von y""".split()
+) - {"the", "die", "no", "en", "se", "o", "e"}
 
 
 def hot(evidence: Evidence) -> set[str]:
     """The verbs that introduce titles, and the titles that the text has introduced."""
-    return {*_CALLED, *evidence.titles}
+    return {*_CALLED, *_introduced(evidence)}
 
 
 def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
-    """Raise one-word titles and their later mentions before a work noun."""
-    text = evidence.prose.text
+    """Raise titles behind the verbs that introduce them, and where they are spoken of again."""
+    text, introduced = evidence.prose.text, _introduced(evidence)
     for token in tokens:
         context = Context(text, *token.span)
-        title = _TITLE.match(text, token.end)
         if token.text in _CALLED:
-            if title and context.previous in words("works") and title[1] not in words("particles"):
-                reason = f"the title of the {context.previous}, behind “{token.text}”"
-                yield _raised(token.end + 1, title[1], reason)
-        elif context.next in words("works") and not context.is_glued:
-            reason = f"the text names a work so; “{context.next}” behind it tells that work"
-            yield _raised(token.start, token.text, reason)
+            yield from _introduction(context, evidence)
+        elif not context.is_glued and _is_mention(context, introduced[token.text]):
+            reason = "the text gives a work this title, and the word beside it tells that work"
+            yield Finding(*token.span, token.text.capitalize(), Cause("case-title", reason))
+    yield from _quoted_again(evidence)
 
 
-def _raised(start: int, word: str, reason: str) -> Finding:
-    return Finding(start, start + len(word), word.capitalize(), Cause("case-title", reason))
+def _introduction(context: Context, evidence: Evidence) -> Iterator[Finding]:
+    """``a film called challenge``, ``a song titled "midnight rain"``."""
+    text, work = evidence.prose.text, context.previous
+    end = context.start + len(context.word)
+    if work not in words("works") - words("pastimes") or _is_kind(context):
+        return
+    quoted, bare = _QUOTED.match(text, end), _BARE.match(text, end)
+    safety: Safety = "safe"
+    if quoted and _is_quoted_title(quoted, context.word):
+        start, title = quoted.start(1), quoted[1]
+        safety = _safety(title, work, evidence.lexicon)
+    elif bare and _is_bare_title(bare[1], work, context.word):
+        start, title = bare.start(1), bare[1]
+    else:
+        return
+    cause = Cause("case-title", f"the title of the {work}, behind “{context.word}”", safety)
+    if title != title_case(title):
+        yield Finding(start, start + len(title), title_case(title), cause)
+
+
+def _safety(title: str, work: str, lexicon: Lexicon) -> Safety:
+    """How sure it is that a title in quotation marks wants capitals; other languages do not."""
+    is_sentence = title[0].isupper() and work in words("generic_titles")
+    return "unsafe" if is_sentence or not _is_english(title, lexicon) else "safe"
+
+
+def _is_english(title: str, lexicon: Lexicon) -> bool:
+    """Whether every word in lower case is an English one, and none is one of another language.
+
+    >>> from mtfix.casing.lexicon import english
+    >>> [_is_english(title, english()) for title in ("War and peace", "La mala hora")]
+    [True, False]
+    """
+    found = _WORD.findall(title)
+    if not _FOREIGN.isdisjoint(word.lower() for word in found):
+        return False
+    return all(lexicon.knows(word) & Known.LOWER for word in found if word.islower())
+
+
+def _quoted_again(evidence: Evidence) -> Iterator[Finding]:
+    """Titles in quotation marks that the text also gives with all their capitals."""
+    found = list(_IN_QUOTES.finditer(evidence.prose.text))
+    known = {match[1].lower(): match[1] for match in reversed(found) if _is_raised(match[1])}
+    works = {match[1].lower() for match in found if _is_beside_work(match)}
+    for match in found:
+        title = known.get(match[1].lower(), match[1])
+        if match[1].lower() in works and _has_lost_capitals(match[1], title):
+            safety = _safety_of_mention(match)
+            reason = f"the text writes the title “{title}” in quotation marks too"
+            cause = Cause("case-title", reason, safety)
+            yield Finding(match.start(1), match.end(1), title, cause)
+
+
+def _is_raised(title: str) -> bool:
+    is_short = len(_WORD.findall(title)) <= _MOST_WORDS
+    return is_short and not title.isupper() and title == title_case(title)
+
+
+def _has_lost_capitals(written: str, title: str) -> bool:
+    """Not “Take A Chance” beside “Take a Chance”: small words are a matter of taste."""
+    pairs = zip(_WORD.findall(written), _WORD.findall(title), strict=True)
+    lost = [new for old, new in pairs if old != new and old[0].islower()]
+    return not written.isupper() and any(word.lower() not in words("small_words") for word in lost)
+
+
+def _safety_of_mention(match: re.Match[str]) -> Safety:
+    """The title of a book may be a term too: the concept of “future shock”."""
+    if _is_beside_work(match):
+        return "safe"
+    before = _LAST_WORD.search(match.string, max(0, match.start() - _WORK_REACH), match.start())
+    return "safe" if before and before[1].lower() in words("before_titles") else "unsafe"
+
+
+def _is_beside_work(match: re.Match[str]) -> bool:
+    """Whether the word before a quotation tells that it is a title: ``the film "Gladiator"``."""
+    before = match.string[max(0, match.start() - _WORK_REACH) : match.start()]
+    work = _WORK_NEAR.search(before)
+    return work is not None and work[1] in words("works") - words("pastimes")
+
+
+def _is_kind(context: Context) -> bool:
+    """``a type of song called villancico`` names no work, nor do ``films called talkies``."""
+    if context.previous[-1] == "s" and context.previous not in ("series", "miniseries"):
+        return True
+    return len(context.before) > 1 and context.before[1].word in ("of", "or", "and", "was", "is")
+
+
+def _is_bare_title(title: str, work: str, verb: str) -> bool:
+    if title in words("particles") or work in words("generic_works"):
+        return False
+    return verb != "named"  # a book named first
+
+
+def _is_quoted_title(quoted: re.Match[str], verb: str) -> bool:
+    """Not “a film called "brilliant" by critics”, and not what has capitals already."""
+    title, behind = quoted[1], quoted.string[quoted.end() : quoted.end() + 4]
+    if len(title.split()) > _MOST_WORDS or not title[0].isalpha() or "*" in title:
+        return False
+    if title[0].islower() and not title.islower():
+        return False  # “iRobot”
+    return verb in _TITLED or (title[-1] not in ".,;:" and behind != " by ")
+
+
+def _is_mention(context: Context, works: set[str]) -> bool:
+    """``the challenge film``, ``the film challenge``; not ``a live album``."""
+    if context.next in works:
+        is_named = context.previous.lower() in words("determiners")
+        return is_named and context.word not in words("genres")
+    return context.previous in works and _ENDS.match(context.right) is not None
+
+
+def _introduced(evidence: Evidence) -> dict[str, set[str]]:
+    """Titles of one word, in lower case, that the text has introduced, and the works they name."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    text = evidence.prose.text
+    for token in evidence.places(set(_CALLED)):
+        title = _CAPITALISED.match(text, token.end)
+        work = Context(text, *token.span).previous
+        if title and work in words("works") and title[1].lower() not in words("particles"):
+            found[title[1].lower()].add(work)
+    return found
+
+
+def title_case(title: str) -> str:
+    """A title with its capitals: small words have them only at its ends.
+
+    >>> title_case("the lord of the rings"), title_case("war: the end of it")
+    ('The Lord of the Rings', 'War: The End of It')
+    """
+    found = list(_WORD.finditer(title))
+    ends = {match.start() for match in (*found[:1], *found[-1:])}
+
+    def raised(match: re.Match[str]) -> str:
+        word = match[0]
+        is_inside = match.start() not in ends and _INSIDE.search(title, 0, match.start())
+        is_part = title[: match.start()].endswith("-")
+        is_small = is_part or (is_inside and word in words("small_words"))
+        return word if is_small else word[0].upper() + word[1:]
+
+    return _WORD.sub(raised, title)

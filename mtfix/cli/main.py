@@ -11,6 +11,8 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from mtfix import __version__
+from mtfix.cli.names import names
+from mtfix.cli.options import COLOR, KEEP, NAMES, QUIET
 
 FORMATS = ("auto", "text", "html", "markdown", "message")
 TARGETS = ("text", "html", "markdown")
@@ -36,7 +38,7 @@ class _Group(click.Group):
 )
 @click.version_option(__version__, "-V", "--version", prog_name="mtfix")
 def cli() -> None:
-    r"""Turn raw machine translation into text that can be published, and show every edit.
+    """Turn raw machine translation into text that can be published, and show every edit.
 
     mtfix repairs what engines break: tags, capitals of names, sentence borders, spacing and
     punctuation. It never rewrites. What it cannot repair with near-certainty it leaves alone.
@@ -47,7 +49,11 @@ def cli() -> None:
       mtfix diff article.txt                every edit, with its reason
       mtfix check docs/                     list findings; exit status 1 if there are any
       mtfix fix -w docs/                    clean files in place
-    """
+      mtfix fix --names ours.txt x.txt      with names of your own; see mtfix names
+    """  # noqa: D301 - \b keeps the lines below it apart
+
+
+cli.add_command(names)
 
 
 def _options(function: _Function) -> _Function:
@@ -70,6 +76,8 @@ def _options(function: _Function) -> _Function:
         click.option(
             "--disable", multiple=True, metavar="RULE", help="Leave a rule out (may be repeated)."
         ),
+        NAMES,
+        KEEP,
         click.option(
             "--encoding", metavar="NAME",
             help="Encoding of the input, if it is not UTF-8 and has no byte order mark.",
@@ -78,11 +86,8 @@ def _options(function: _Function) -> _Function:
             "--verify", is_flag=True,
             help="Check that the promises hold (replay, nothing lost, a second run is quiet).",
         ),
-        click.option(
-            "--color", type=click.Choice(["auto", "always", "never"]), default="auto",
-            show_default=True, help="Colour; NO_COLOR and FORCE_COLOR are heeded.",
-        ),
-        click.option("--quiet", "-q", is_flag=True, help="No hints on stderr."),
+        COLOR,
+        QUIET,
     ]  # fmt: skip
     for option in reversed(options):
         function = option(function)

@@ -11,8 +11,10 @@ from typing import Any
 import click
 
 import mtfix
-from mtfix.config import Config
+from mtfix.cli.options import is_colored
+from mtfix.config import Config, keep_fault
 from mtfix.formats.files import InputError, Source, decode, expand, read_file, write_atomically
+from mtfix.formats.names import read_all
 from mtfix.result import Result
 
 _MANY = 20
@@ -28,7 +30,7 @@ class Work:
 
     def __init__(self, choices: Mapping[str, Any]) -> None:
         self._choices = choices
-        self._config = Config(choices["packs"], frozenset(choices["disable"]))
+        self._config = _config(choices)
         self._source_text: str | None = None
         if choices["source_file"] is not None:
             self._source_text = read_file(choices["source_file"], choices["encoding"]).text
@@ -140,17 +142,31 @@ class Work:
             raise InputError(f"{source.name}: not fixed, a promise would be broken: {broken[0]}")
 
     def _color(self) -> bool:
-        choice = self._choices["color"]
-        if choice != "auto":
-            return bool(choice == "always")
-        if os.environ.get("NO_COLOR"):
-            return False
-        return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+        return is_colored(self._choices["color"])
 
     def _hint(self) -> None:
         if self._withheld and not self._choices["quiet"]:
             what = _count(self._withheld, "more edit")
             click.echo(f"{what} would need a second look: --unsafe makes them", err=True)
+
+
+def _config(choices: Mapping[str, Any]) -> Config:
+    """The choices that the stages are told."""
+    fault = next(filter(None, map(keep_fault, choices["keep"])), "")
+    if fault:
+        raise click.UsageError(f"--keep: {fault}")
+    given = read_all(choices["names_files"])
+    if given.lexicons:
+        from mtfix.casing.lexicon import layered
+
+        layered(given.lexicons)  # a damaged file is told before anything is read or written
+    return Config(
+        packs=choices["packs"],
+        disable=frozenset(choices["disable"]),
+        names=given.names,
+        keep=frozenset(choices["keep"]),
+        lexicons=given.lexicons,
+    )
 
 
 def _sources(paths: Sequence[str]) -> Iterator[Path | None]:

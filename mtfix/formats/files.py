@@ -100,7 +100,7 @@ def read_file(path: Path, encoding: str | None = None) -> Source:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise InputError(f"{path}: {_plain(error)}") from None
+        raise InputError(f"{path}: {plain(error)}") from None
     return decode(data, str(path), encoding)
 
 
@@ -133,7 +133,7 @@ def write_atomically(path: Path, data: bytes, *, backup: str | None = None) -> N
     except OSError as error:
         if temporary and os.path.exists(temporary):
             os.unlink(temporary)
-        raise InputError(f"{path}: cannot be written: {_plain(error)}") from None
+        raise InputError(f"{path}: cannot be written: {plain(error)}") from None
 
 
 def expand(paths: Iterable[Path]) -> Iterator[Path]:
@@ -153,9 +153,12 @@ def expand(paths: Iterable[Path]) -> Iterator[Path]:
                     yield Path(folder, name)
 
 
-def _plain(error: OSError) -> str:
+def plain(error: OSError) -> str:
+    """What went wrong with a file, in a few words for the user."""
     if isinstance(error, FileNotFoundError):
         return "there is no such file"
     if isinstance(error, PermissionError):
         return "no permission"
+    if isinstance(error, IsADirectoryError):
+        return "this is a folder"
     return error.strerror or str(error)

@@ -1,0 +1,256 @@
+"""Adds up the counts of the casing benchmark and shows them as tables."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+TOTAL = "total"
+
+
+class Key(NamedTuple):
+    """What was counted.
+
+    Attributes:
+        measure: corpus, damaged, untouched, outputs or the name of a tool.
+        corpus: which one.
+        level: safe or unsafe.
+        place: start (of a sentence) or within.
+        kind: name or style.
+        rule: the rules of an edit.
+        what: the verdict on an edit, or what else was counted.
+        share: of the names that were lowered.
+        system: whose output it is.
+    """
+
+    measure: str
+    corpus: str
+    level: str = ""
+    place: str = ""
+    kind: str = ""
+    rule: str = ""
+    what: str = ""
+    share: float = 0.0
+    system: str = ""
+
+
+class Listed(NamedTuple):
+    """An edit for a person to read."""
+
+    key: Key
+    shown: str
+    wanted: str = ""
+
+
+Tally = Counter[Key]
+Cell = str | int | float | None
+Row = dict[str, Cell]
+Fields = dict[str, str | float]
+
+
+class Table(NamedTuple):
+    """Rows with the same columns."""
+
+    title: str
+    rows: list[Row]
+
+
+class Counts:
+    """The counts of a measure, summed up by some fields of their keys.
+
+    >>> counts = Counts(Counter({Key("m", "a", what="x"): 2, Key("m", "b", what="x"): 3}), "m")
+    >>> counts.of(what="x"), counts.of(corpus="a")
+    (5, 2)
+    """
+
+    def __init__(self, tally: Tally, measure: str) -> None:
+        self._counts = [(key, count) for key, count in tally.items() if key.measure == measure]
+        self._sums: dict[tuple[str, ...], Counter[tuple[object, ...]]] = {}
+
+    def of(self, **wanted: str | float) -> int:
+        """The sum where the fields are as wanted; `TOTAL` stands for any value."""
+        fields = tuple(name for name, value in wanted.items() if value != TOTAL)
+        if fields not in self._sums:
+            sums: Counter[tuple[object, ...]] = Counter()
+            for key, count in self._counts:
+                sums[tuple(getattr(key, name) for name in fields)] += count
+            self._sums[fields] = sums
+        return self._sums[fields][tuple(wanted[name] for name in fields)]
+
+    def values(self, field: str) -> list[str]:
+        """The values of a field, in order."""
+        return sorted({str(getattr(key, field)) for key, _ in self._counts} - {""})
+
+
+def tables(tally: Tally, shares: Sequence[float], levels: Sequence[str]) -> Iterator[Table]:
+    """All tables of the measures, but not of the comparison."""
+    corpora = Counts(tally, "corpus").values("corpus")
+    yield corpus_table(tally, [*corpora, TOTAL])
+    for level in levels:
+        yield damaged_table(tally, [*corpora, TOTAL], shares, level)
+    yield untouched_table(tally, [*corpora, TOTAL], levels)
+    for level in levels:
+        yield rule_table(tally, level, 0.3)
+    for level in levels:
+        yield output_table(tally, level)
+
+
+def percent(part: int, whole: int) -> float | None:
+    """A share in percent; None of nothing."""
+    return 100 * part / whole if whole else None
+
+
+def corpus_table(tally: Tally, corpora: Iterable[str]) -> Table:
+    """What there is to measure on."""
+    counts = Counts(tally, "corpus")
+    columns = {"documents": "documents", "words": "words", "names": "name", "style words": "style"}
+    return Table(
+        "Corpora: capitals within sentences",
+        [
+            {
+                "corpus": corpus,
+                **{title: counts.of(corpus=corpus, what=what) for title, what in columns.items()},
+            }
+            for corpus in corpora
+        ],
+    )
+
+
+def damaged_table(
+    tally: Tally, corpora: Sequence[str], shares: Iterable[float], level: str
+) -> Table:
+    """Precision and recall on text with names in lower case."""
+    counts = Counts(tally, "damaged")
+    rows: list[Row] = []
+    for share in shares:
+        for corpus in corpora:
+            where: Fields = {"corpus": corpus, "share": share}
+            row: Row = {"lowered": f"{share:g}", "corpus": corpus}
+            for title, kind in (("", TOTAL), ("names: ", "name"), ("style: ", "style")):
+                chosen: Fields = {**where, "kind": kind}
+                low = counts.of(**chosen, what="lowered")
+                within: Fields = {**chosen, "level": level, "place": "within"}
+                right, edits = counts.of(**within, what="right"), counts.of(**within)
+                if kind == TOTAL:
+                    row |= {"words lowered": low, "right": right, "wrong": edits - right}
+                row[f"{title}precision, %"] = percent(right, edits)
+                row[f"{title}recall, %"] = percent(right, low)
+            everywhere: Fields = {**where, "level": level}
+            right, edits = counts.of(**everywhere, what="right"), counts.of(**everywhere)
+            row["with starts: precision, %"] = percent(right, edits)
+            rows.append(row)
+    return Table(f"Damaged text, {level} edits", rows)
+
+
+def untouched_table(tally: Tally, corpora: Iterable[str], levels: Iterable[str]) -> Table:
+    """Edits of text that nothing was done to."""
+    counts, sizes = Counts(tally, "untouched"), Counts(tally, "corpus")
+    rows: list[Row] = []
+    for corpus in corpora:
+        size = sizes.of(corpus=corpus, what="words")
+        row: Row = {"corpus": corpus, "words": size}
+        for level in levels:
+            within = counts.of(corpus=corpus, level=level, place="within")
+            row[f"{level}: edits"] = within
+            row[f"{level}: in 10,000 words"] = 10_000 * within / size if size else None
+            row[f"{level}: at starts"] = counts.of(corpus=corpus, level=level, place="start")
+        rows.append(row)
+    return Table("Untouched text: each edit counts as false", rows)
+
+
+def rule_table(tally: Tally, level: str, share: float) -> Table:
+    """What each rule does in all three measures; sentence starts are in."""
+    damaged, untouched = Counts(tally, "damaged"), Counts(tally, "untouched")
+    outputs = Counts(tally, "outputs")
+    rules = {rule for counts in (damaged, untouched, outputs) for rule in counts.values("rule")}
+    rows: list[Row] = []
+    for rule in sorted(rules):
+        where = {"level": level, "rule": rule}
+        edits = damaged.of(**where, share=share)
+        right = damaged.of(**where, share=share, what="right")
+        agreed = outputs.of(**where, what="right")
+        paired = outputs.of(**where) - outputs.of(**where, what="not aligned")
+        rows.append(
+            {
+                "rule": rule,
+                "damaged: right": right,
+                "wrong": edits - right,
+                "precision, %": percent(right, edits),
+                "untouched: edits": untouched.of(**where),
+                "outputs: agree": agreed,
+                "disagree": paired - agreed,
+                "agreement, %": percent(agreed, paired),
+            }
+        )
+    rows = [row for row in rows if any(isinstance(it, int) and it for it in row.values())]
+    return Table(f"Rules, {level} edits; damaged: {share:g} of the names lowered", rows)
+
+
+def output_table(tally: Tally, level: str) -> Table:
+    """Agreement with references on what systems wrote."""
+    counts = Counts(tally, "outputs")
+    rows = [
+        _output_row(counts, corpus, system, level)
+        for corpus in [*counts.values("corpus"), TOTAL]
+        for system in [*counts.values("system"), TOTAL]
+        if corpus != TOTAL or system == TOTAL
+    ]
+    return Table(f"System outputs, {level} edits", [row for row in rows if row["words"]])
+
+
+def _output_row(counts: Counts, corpus: str, system: str, level: str) -> Row:
+    where = {"corpus": corpus, "system": system}
+    row: Row = {
+        "corpus": corpus,
+        "system": system,
+        "words": counts.of(**where, what="words"),
+    }
+    for title, place in (("", "within"), ("starts: ", "start")):
+        chosen = {**where, "level": level, "place": place}
+        edits, agreed = counts.of(**chosen), counts.of(**chosen, what="right")
+        paired = edits - counts.of(**chosen, what="not aligned")
+        row[f"{title}edits"] = edits
+        row[f"{title}aligned"] = paired
+        row[f"{title}agree"] = agreed
+        row[f"{title}disagree"] = paired - agreed
+        if not title:
+            other = counts.of(**chosen, what="other form")
+            row["broken"] = paired - agreed - other
+        row[f"{title}agreement, %"] = percent(agreed, paired)
+    return row
+
+
+def markdown(table: Table) -> str:
+    """A table in Markdown, the words to the left, the numbers to the right."""
+    if not table.rows:
+        return f"### {table.title}\n\nnothing\n"
+    columns = list(table.rows[0])
+    is_text = [isinstance(table.rows[0][column], str) for column in columns]
+    rule = [":--" if text else "--:" for text in is_text]
+    cells = [[_shown(row[column]) for column in columns] for row in table.rows]
+    lines = [f"| {' | '.join(row)} |" for row in (columns, rule, *cells)]
+    return "\n".join([f"### {table.title}", "", *lines, ""])
+
+
+def _shown(cell: Cell) -> str:
+    if cell is None:
+        return "–"
+    if isinstance(cell, float):
+        return f"{cell:.2f}"
+    return f"{cell:,}" if isinstance(cell, int) else cell
+
+
+def write_list(path: Path, listed: Iterable[Listed]) -> None:
+    """Write the edits that a person shall read, sorted by measure and rule, separated by tabs."""
+    columns = "measure share level rule place kind verdict corpus system edit reference".split()
+    ordered = sorted(
+        (
+            *(key.measure, f"{key.share:g}", key.level, key.rule, key.place, key.kind),
+            *(key.what or "edited", key.corpus, key.system, shown, wanted),
+        )
+        for key, shown, wanted in listed
+    )
+    lines = ("\t".join(row) for row in [tuple(columns), *ordered])
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -1,0 +1,426 @@
+"""What speaks for and against a capital at one place, as named features for the model.
+
+A feature is a short string, ``kind=value``. The part before the sign tells what it is about
+(`GROUPS`), so that a decision can be explained. The same functions serve the training script and
+the stage, so that both see the same.
+
+The features cross what the lexicon knows of the word with what stands around it, with what the
+text does elsewhere, and with the *health* of the text: a text that keeps its sure names capitalised
+means a word in lower case as it is; one that has lost some has lost others too.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from mtfix.casing.context import Around
+from mtfix.casing.evidence import Evidence, Tally
+from mtfix.casing.lexicon import Entry, Known, Lexicon, key_of
+from mtfix.casing.lists import words
+from mtfix.casing.shapes import base, is_english_formation
+from mtfix.language import FUNCTION_WORDS
+
+Group = Literal["word", "text", "phrase", "left", "right", "health"]
+
+_ODDS = (-5, -4, -3, -2.2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2, 2.5, 3, 4, 5, 6)
+_FREQUENCY = (0.3, 0.6, 1, 1.5, 2, 3, 4)
+_COARSE = (-4, -2, -0.5, 1, 2.5)
+_PAIR_ODDS = (-4, -2.5, -1.5, -0.7, 0, 0.7, 1.5, 2.5, 4)
+_UNSEEN_PAIR = 0.2
+_SHRUNK = 2.0
+_SHARE_OF_WORDS, _SHARE_OF_OTHERS = 0.05, 0.7
+_STEPS, _MOST_ODDS = 1.5, 10
+_FLAGS = ("NAME", "GIVEN", "FAMILY", "PLACE", "DEMONYM", "DATE", "ACRONYM", "BRAND")
+_NAME_SORTS = (
+    (Known.DATE, "date"),
+    (Known.DEMONYM, "people"),
+    (Known.PLACE, "place"),
+    (Known.BRAND, "brand"),
+    (Known.GIVEN, "given"),
+    (Known.FAMILY, "family"),
+    (Known.ACRONYM, "acronym"),
+)
+_LINKS = frozenset("of and for the de".split())
+_FREQUENT = 30
+_LONGEST_PHRASE = 6
+_ARTICLES = {"a": "a", "an": "a", "the": "the"}
+
+
+def group(feature: str) -> Group:
+    """What a feature is about.
+
+    >>> group("left:word=invited")
+    'left'
+    """
+    name: Group = feature.partition(":")[0]  # type: ignore[assignment]
+    return name
+
+
+class Traits(NamedTuple):
+    """What the lexicon tells of a word, in the classes that features are made of."""
+
+    kind: str
+    """``c``: a common dictionary word, ``l``: a rarer one, ``n``: none."""
+    coarse: str
+    """The kind, and the odds of a capital in six classes."""
+    share: float
+    """The share of its uses that have a capital, never quite 0 or 1."""
+    sort: str
+    """What a dictionary word is when it is a name."""
+
+
+@lru_cache(maxsize=1 << 17)
+def traits(lexicon: Lexicon, word: str) -> Traits:
+    """The traits of a word in lower case without a possessive ending."""
+    entry = lexicon.entry(word)
+    default = _SHARE_OF_WORDS if entry.is_word else _SHARE_OF_OTHERS
+    share = (entry.uses.raised + default) / (entry.uses.total + 1)
+    sort = _name_sort(entry) if entry.is_word else ""
+    return Traits(_kind(entry), _coarse(entry), share, sort)
+
+
+@lru_cache(maxsize=1 << 17)
+def of_word(lexicon: Lexicon, word: str) -> tuple[str, ...]:
+    """What the word is, whatever the text.
+
+    Args:
+        lexicon: what is known of words.
+        word: a word in lower case without a possessive ending.
+    """
+    entry = lexicon.entry(word)
+    kind, odds, known = _kind(entry), _odds(entry), entry.known & ~Known.BEGINS
+    often = bisect(_FREQUENCY, math.log10(entry.uses.total + 1)) if entry.uses.total else "?"
+    found = [
+        f"word:kind={kind}",
+        f"word:odds={kind}{odds}",
+        f"word:often={kind}{often}",
+        f"word:odds+often={kind}{odds}.{often}",
+        f"word:known={kind}{known >> 2}",
+    ]
+    found += [f"word:is={kind}{flag}" for flag in _FLAGS if known & getattr(Known, flag)]
+    if entry.uses.total > _FREQUENT:
+        found.append(f"word:self={word}")
+    if kind == "n":
+        found.append(f"word:end3={word[-3:]}")
+        found.append(f"word:end2={word[-2:]}")
+        found.append(f"word:long={min(len(word), 8)}")
+        found.append(f"word:english={is_english_formation(word)}")
+    if "-" in word:
+        found += _of_hyphenated(lexicon, word)
+    elif not word.isalpha():
+        found.append("word:digits")
+    if entry.form[1:] != entry.form[1:].lower():
+        found.append(f"word:mixed={kind}")
+    return tuple(found)
+
+
+def _of_hyphenated(lexicon: Lexicon, word: str) -> Iterator[str]:
+    yield "word:hyphen"
+    if not word.replace("-", "").isalpha():
+        yield "word:hyphen+digits"
+        return
+    for part in word.split("-")[:2]:
+        entry = lexicon.entry(part)
+        yield f"word:part={_kind(entry)}{_odds(entry)}"
+
+
+def of_health(evidence: Evidence, word: str) -> tuple[str, ...]:
+    """Whether the text has lost capitals, and what that means for such a word."""
+    health = evidence.health_class
+    kind, coarse, _, _ = traits(evidence.lexicon, word)
+    return f"health:is={health}", f"health:kind={health}{kind}", f"health:odds={health}{coarse}"
+
+
+def of_text(evidence: Evidence, word: str, tally: Tally) -> tuple[str, ...]:
+    """How the text writes the word elsewhere."""
+    kind, coarse, _, _ = traits(evidence.lexicon, word)
+    raised, small = min(tally.raised, 3), min(tally.small, 3)
+    two = min(raised, 2)
+    return (
+        f"text:raised={kind}{raised}.{small}",
+        f"text:raised+odds={coarse}.{two}.{min(small, 2)}",
+        f"text:start={kind}{min(tally.at_start, 1)}{min(raised, 1)}",
+        f"text:raised+health={evidence.health_class[0]}{kind}{two}.{min(small, 2)}",
+    )
+
+
+class _Subject(NamedTuple):
+    """The word whose place is looked at."""
+
+    word: str
+    kind: str
+    coarse: str
+    tally: Tally
+
+
+class _Pair(NamedTuple):
+    """What pairs of words tell of the word, as classes of odds."""
+
+    whole: str
+    """Whatever the case of the neighbour."""
+    given: str
+    """Given the case that the neighbour has."""
+    is_raised: bool
+    """Whether the neighbour has a capital that tells something."""
+    small: float = 0
+    """How often the word has no capital beside such a neighbour."""
+    raised: float = 0
+    """How often it has one."""
+
+
+_NO_PAIR = _Pair("", "", is_raised=False)
+
+
+def _odds_between(share: float, before: _Pair, behind: _Pair) -> int:
+    """The odds of a capital between two neighbours, taken as independent, as a class.
+
+    What pairs tell is shrunk to what the word tells alone, by as much as they are rare.
+    """
+    alone = math.log(share / (1 - share))
+    odds = alone
+    for pair in (before, behind):
+        raised, small = pair.raised + _SHRUNK * share, pair.small + _SHRUNK * (1 - share)
+        odds += math.log(raised / small) - alone
+    return max(-_MOST_ODDS, min(_MOST_ODDS, round(_STEPS * odds)))
+
+
+def of_place(evidence: Evidence, around: Around, word: str, tally: Tally) -> Iterator[str]:
+    """What stands around one place.
+
+    Args:
+        evidence: the text's.
+        around: the words around the place.
+        word: the word in lower case without a possessive ending.
+        tally: how the text writes it.
+    """
+    lexicon = evidence.lexicon
+    kind, coarse, share, sort = traits(lexicon, word)
+    subject = _Subject(word, kind, coarse, tally)
+    left, right = _left_class(lexicon, around), _right_class(lexicon, around)
+    yield f"left:is={left}"
+    yield f"left:is+kind={left}{kind}"
+    yield f"left:is+odds={left}{coarse}"
+    yield f"right:is={right}"
+    yield f"right:is+kind={right}{kind}"
+    yield f"right:is+odds={right}{coarse}"
+    yield f"left:right={left}{right}{kind}"
+    if sort:
+        following = _lower(around.behind[0]) if around.behind else around.sign
+        preceding = _lower(around.before[0]) if around.before else ""
+        yield f"left:is+sort={left}{sort}"
+        yield f"left:word+sort={preceding} {sort}"
+        yield f"right:is+sort={right}{sort}"
+        yield f"right:word+sort={following} {sort}"
+        yield f"left:words+sort={preceding}_{following} {sort}"
+    before, behind = _pair_before(lexicon, around, word), _pair_behind(lexicon, around, word)
+    yield f"left:pairs={kind}{before.given}.{behind.given}"
+    all_odds = _odds_between(share, before, behind)
+    yield f"left:all-odds={kind}{all_odds}"
+    yield f"left:all-odds+health={kind}{all_odds}{evidence.health_class}"
+    yield f"text:all-odds={kind}{all_odds}.{min(tally.raised, 2)}.{min(tally.small, 2)}"
+    if around.before:
+        yield from _of_left(lexicon, around, subject, before)
+        if before.is_raised:
+            yield f"left:raised={left}{evidence.health_class[0]}"
+        if around.behind:
+            yield f"left:words={_lower(around.before[0])}_{_lower(around.behind[0])}"
+    if around.behind:
+        yield from _of_right(lexicon, around, subject, behind)
+    else:
+        yield f"right:sign={around.sign}"
+    if phrase := phrase_at(lexicon, around, word):
+        yield from _of_phrase(phrase, subject)
+    if word in evidence.people:
+        yield f"text:person={kind}"
+        yield f"text:person+odds={coarse}"
+    if around.is_possessive:
+        yield f"right:possessive={kind}"
+        yield f"right:possessive+odds={coarse}"
+
+
+def _of_left(lexicon: Lexicon, around: Around, subject: _Subject, pair: _Pair) -> Iterator[str]:
+    _, kind, coarse, tally = subject
+    before = _lower(around.before[0])
+    yield f"left:word={before}"
+    yield f"left:word+kind={before}{kind}"
+    yield f"text:behind={kind}{min(tally.behind[base(before)], 2)}.{min(tally.small, 2)}"
+    yield f"left:pair={kind}{pair.whole}"
+    yield f"left:pair+state={kind}{pair.given}{pair.is_raised:d}"
+    yield f"left:pair+odds={coarse}{pair.given}"
+    if len(around.before) > 1:
+        second = _lower(around.before[1])
+        found = _class(lexicon, around.before[1], begins=around.begins[1])
+        yield f"left:second={second}"
+        yield f"left:second+first={second} {before}"
+        yield f"left:second-is={found}{kind}"
+        if before in _LINKS:
+            yield f"left:link={before}{found}{kind}"
+
+
+def _of_right(lexicon: Lexicon, around: Around, subject: _Subject, pair: _Pair) -> Iterator[str]:
+    _, kind, coarse, tally = subject
+    behind = _lower(around.behind[0])
+    yield f"right:word={behind}"
+    yield f"right:word+kind={behind}{kind}"
+    yield f"text:before={kind}{min(tally.before[base(behind)], 2)}.{min(tally.small, 2)}"
+    yield f"right:pair={kind}{pair.whole}"
+    yield f"right:pair+state={kind}{pair.given}{pair.is_raised:d}"
+    yield f"right:pair+odds={coarse}{pair.given}"
+    if len(around.behind) > 1:
+        found = _class(lexicon, around.behind[1], begins=False)
+        yield f"right:second={_lower(around.behind[1])}"
+        yield f"right:second-is={found}{kind}"
+        if behind in _LINKS:
+            yield f"right:link={behind}{found}{kind}"
+
+
+def _of_phrase(phrase: Phrase, subject: _Subject) -> Iterator[str]:
+    kind, any_raised = subject.kind, min(phrase.raised, 1)
+    yield f"phrase:state={phrase.raised}{kind}"
+    yield f"phrase:state+odds={any_raised}{subject.coarse}"
+    yield f"phrase:article={phrase.before}{kind}{any_raised}"
+    yield f"phrase:long={min(phrase.length, 4)}{kind}"
+
+
+def _pair_before(lexicon: Lexicon, around: Around, word: str) -> _Pair:
+    if not around.before:
+        return _NO_PAIR
+    neither, second, first, both = lexicon.pair(base(_lower(around.before[0])), word)
+    is_raised = around.before[0][0].isupper() and not around.begins[0]
+    return _pair(neither + first, second + both, first, both, is_raised=is_raised)
+
+
+def _pair_behind(lexicon: Lexicon, around: Around, word: str) -> _Pair:
+    if not around.behind:
+        return _NO_PAIR
+    neither, second, first, both = lexicon.pair(word, base(_lower(around.behind[0])))
+    is_raised = around.behind[0][0].isupper()
+    return _pair(neither + second, first + both, second, both, is_raised=is_raised)
+
+
+def _pair(small: float, raised: float, beside: float, both: float, *, is_raised: bool) -> _Pair:
+    """The uses of a pair whatever the case of the neighbour, and those beside a raised one."""
+    whole = _pair_class(small, raised)
+    if not is_raised:
+        return _Pair(whole, whole, is_raised, small, raised)
+    return _Pair(whole, _pair_class(beside, both), is_raised, beside, both)
+
+
+class Phrase(NamedTuple):
+    """A listed name of several words that the text has at a place, in whatever state."""
+
+    form: str
+    """How the word at the place is written in it."""
+    name: str
+    """The whole name."""
+    length: int
+    """How many words it has."""
+    raised: int
+    """How many of the other words have a capital, 2 at most."""
+    before: str
+    """The article before it: ``a``, ``the`` or nothing."""
+
+
+def phrase_at(lexicon: Lexicon, around: Around, word: str) -> Phrase | None:
+    """The longest listed name around a place, if the word has a capital in it.
+
+    >>> from mtfix.casing.context import around
+    >>> from mtfix.casing.lexicon import english
+    >>> phrase_at(english(), around("to the White house.", 13, 18), "house").name
+    'White House'
+    """
+    at = len(around.before)
+    written = [*reversed(around.before), word, *around.behind]
+    line = [_lower(found) for found in written]
+    for begin in range(at + 1):
+        if not lexicon.knows(line[begin]) & Known.BEGINS:
+            continue
+        for end in range(min(len(line), begin + _LONGEST_PHRASE), max(at + 1, begin + 2) - 1, -1):
+            name = lexicon.phrase(" ".join([*line[begin : end - 1], base(line[end - 1])]))
+            forms = name.split()
+            if name and forms[at - begin] != word:
+                others = written[begin:at] + written[at + 1 : end]
+                raised = min(2, sum(other[0].isupper() for other in others))
+                article = _ARTICLES.get(line[begin - 1], "") if begin else ""
+                return Phrase(forms[at - begin], name, end - begin, raised, article)
+    return None
+
+
+def _left_class(lexicon: Lexicon, around: Around) -> str:
+    if not around.before:
+        return "sign" + around.separator.strip()[:1]
+    return _class(lexicon, around.before[0], begins=around.begins[0])
+
+
+def _right_class(lexicon: Lexicon, around: Around) -> str:
+    if not around.behind:
+        return "sign" + around.sign.strip()[:1]
+    return _class(lexicon, around.behind[0], begins=False)
+
+
+@lru_cache(maxsize=1 << 17)
+def _class(lexicon: Lexicon, written: str, *, begins: bool) -> str:
+    """What kind of word a neighbour is, by its letters and by what is known of it."""
+    if not written[0].isalpha():
+        return "number" if written[0].isdigit() else "other"
+    word = base(key_of(written))
+    entry = lexicon.entry(word)
+    kind = _kind(entry)
+    if written[0].isupper():
+        return f"Start{kind}" if begins else f"Name{kind}{_sort(entry, written)}"
+    if kind == "n":
+        return f"new{_odds_sort(entry)}{_sort(entry, written)}"
+    if word in words("roles"):
+        return "role"
+    if word in FUNCTION_WORDS:
+        return "function"
+    return f"plain{_odds_sort(entry)}"
+
+
+def _sort(entry: Entry, written: str) -> str:
+    for flag, sort in ((Known.GIVEN, "G"), (Known.PLACE, "P"), (Known.DEMONYM, "D")):
+        if entry.known & flag:
+            return sort
+    return "A" if written.isupper() and len(written) > 1 else ""
+
+
+def _name_sort(entry: Entry) -> str:
+    """What a word is when it is a name: the first that fits."""
+    for flag, sort in _NAME_SORTS:
+        if entry.known & flag:
+            return sort
+    return ""
+
+
+def _odds_sort(entry: Entry) -> str:
+    return "abc"[bisect((-3, -1), entry.uses.odds)]
+
+
+def _kind(entry: Entry) -> str:
+    """Common dictionary word, listed one, or none."""
+    if entry.known & Known.COMMON:
+        return "c"
+    return "l" if entry.known & Known.LOWER else "n"
+
+
+def _odds(entry: Entry) -> str:
+    return str(bisect(_ODDS, entry.uses.odds)) if entry.uses.total else "?"
+
+
+def _coarse(entry: Entry) -> str:
+    return _kind(entry) + (str(bisect(_COARSE, entry.uses.odds)) if entry.uses.total else "?")
+
+
+def _pair_class(small: float, raised: float) -> str:
+    if not small and not raised:
+        return "?"
+    odds = math.log((raised + _UNSEEN_PAIR) / (small + _UNSEEN_PAIR))
+    return str(bisect(_PAIR_ODDS, odds))
+
+
+def _lower(word: str) -> str:
+    return word.lower().replace("’", "'")

@@ -1,0 +1,237 @@
+"""Names that have lost their capital: the model judges each place where a word may be one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from mtfix.casing import features, model
+from mtfix.casing.context import Around, ends_sentence, is_glued, is_quoted
+from mtfix.casing.counting import state
+from mtfix.casing.evidence import Evidence, Tally
+from mtfix.casing.finding import Finding
+from mtfix.casing.lexicon import Entry, Known, Lexicon
+from mtfix.casing.lists import words
+from mtfix.casing.reasons import cause_of
+from mtfix.casing.shapes import base
+from mtfix.language import FUNCTION_WORDS
+from mtfix.tokens import Token
+
+_SHORTEST = 2
+_LONGEST = 40
+_FEWEST = 3
+_SURE_SHARE = 0.75
+_PERSONS = frozenset({"given", "family"})
+_THINGS = frozenset({"given", "family", "place", "brand"})
+_INDEFINITE = frozenset({"a", "an", "any", "every", "each", "some"})
+_OBJECTS = frozenset("of the a an up off it your his her my its their our".split())
+_WORDS = frozenset({"word", "words", "term", "verb", "noun"})
+_MEANS = frozenset({"means", "meant", "meaning"})
+_VOWEL_LESS = re.compile("[b-df-hj-np-tv-xz]{2,5}")
+_LEAST_ODDS = -3.0
+"""A word with a capital in fewer than five of a hundred uses is no candidate at all."""
+
+
+_NONE = Tally(small=1)
+_MOST = Tally(small=1, raised=3, at_start=1)
+"""What a text may tell at best of a word that it writes in lower case."""
+
+
+class Place(NamedTuple):
+    """A place where a word in lower case may be a name."""
+
+    word: str
+    """The word in lower case without a possessive ending."""
+    entry: Entry
+    start: int
+    """The first code point of the word."""
+    around: Around
+
+
+def hot(evidence: Evidence) -> set[str]:
+    """All ways in which the text writes the words that may be names in lower case somewhere."""
+    found: set[str] = set()
+    lexicon, gate = evidence.lexicon, model.english().gate
+    for word, tokens in evidence.vocabulary.items():
+        if not any(token[0].islower() for token in tokens) or not may_be_name(lexicon, word):
+            continue
+        is_raised_too = any(token[0].isupper() for token in tokens)
+        if _known_score(evidence, word, _MOST if is_raised_too else _NONE) >= gate:
+            found.update(tokens)
+    return found
+
+
+def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
+    """Raise the names."""
+    judge = model.english()
+    chosen = list(tokens)
+    vocabulary = {base(token.text.lower()) for token in chosen}
+    evidence.count(vocabulary)
+    known = {word: _known_score(evidence, word, evidence.tally(word)) for word in vocabulary}
+    hopeful = (token for token in chosen if known[base(token.text.lower())] >= judge.gate)
+    found_places = list(places(evidence, hopeful))
+    common = {place.word for place in found_places if _is_common_noun(evidence, place)}
+    for place in found_places:
+        if place.word in common or _is_mentioned(place):
+            continue
+        found = list(place_features(evidence, place))
+        score = known[place.word] + judge.sum(found)
+        if score >= judge.unsafe:
+            form = written(evidence, place)
+            is_safe = score >= judge.safe and form.is_sure
+            weights = judge.groups([*known_features(evidence, place), *found])
+            cause = cause_of(evidence, place, weights, "safe" if is_safe else "unsafe")
+            yield Finding(place.start, place.start + len(place.word), form.text, cause)
+
+
+def _is_common_noun(evidence: Evidence, place: Place) -> bool:
+    """Whether a word that could be a person or a place stands here as the common noun.
+
+    A text that says "a jersey" or "the hay" means no name by it elsewhere either.
+    """
+    if not place.entry.is_word:
+        return False
+    if phrase := phrase_of(evidence, place):
+        return (phrase.before == "a" and not phrase.raised) or _is_other_place(evidence, phrase)
+    sort, before = features.traits(evidence.lexicon, place.word).sort, _lower_before(place)
+    if _has_object(place) and (sort == "people" or not before):
+        return True  # "polish the table", "cork the bottle": a verb
+    articles = words("after_articles") if sort in _PERSONS else _INDEFINITE
+    return sort in _THINGS and before in articles
+
+
+def _has_object(place: Place) -> bool:
+    behind = place.around.behind
+    return bool(behind) and behind[0] in _OBJECTS
+
+
+def _is_other_place(evidence: Evidence, phrase: features.Phrase) -> bool:
+    """``the real Madrid``: no club, since a name with an article would not begin so."""
+    if phrase.before != "the" or phrase.length != 2 or not phrase.raised:
+        return False
+    return bool(evidence.lexicon.knows(phrase.name.split()[-1]) & Known.PLACE)
+
+
+def _is_mentioned(place: Place) -> bool:
+    """``the word soyuz means union``: the word is talked about."""
+    behind = place.around.behind
+    return _lower_before(place) in _WORDS or (bool(behind) and behind[0] in _MEANS)
+
+
+def _lower_before(place: Place) -> str:
+    return place.around.before[0].lower() if place.around.before else ""
+
+
+def phrase_of(evidence: Evidence, place: Place) -> features.Phrase | None:
+    """The listed name of several words that stands around a place, if one does."""
+    return features.phrase_at(evidence.lexicon, place.around, place.word)
+
+
+def _known_score(evidence: Evidence, word: str, tally: Tally) -> float:
+    """The score of a word in its text, whatever stands around it."""
+    judge = model.english()
+    health = judge.sum(features.of_health(evidence, word))
+    text = judge.sum(features.of_text(evidence, word, tally))
+    return word_score(evidence.lexicon, word) + health + text
+
+
+def places(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Place]:
+    """The places where words stand in lower case, none of them at the start of a sentence.
+
+    Args:
+        evidence: the text's.
+        tokens: where the words stand in any case.
+    """
+    text, chosen = evidence.prose.text, list(tokens)
+    evidence.count({base(token.text.lower()) for token in chosen})
+    for token in chosen:
+        if not token.text[0].islower() or evidence.is_title(token.start):
+            continue
+        if len(token.text.lower()) != len(token.text):
+            continue  # İ becomes two letters: the lengths of words would not agree
+        if is_glued(text, *token.span) or is_quoted(text, *token.span):
+            continue
+        around = evidence.around(token)
+        if not ends_sentence(around.separator):
+            word = base(token.text.lower())
+            yield Place(word, evidence.lexicon.entry(word), token.start, around)
+
+
+@lru_cache(maxsize=1 << 17)
+def may_be_name(lexicon: Lexicon, word: str) -> bool:
+    """Whether a word in lower case is worth looking at.
+
+    >>> from mtfix.casing.lexicon import english
+    >>> [may_be_name(english(), word) for word in ("the", "table", "shkaplerov", "may")]
+    [False, False, True, True]
+    """
+    if not _SHORTEST <= len(word) <= _LONGEST or not word[0].isalpha():
+        return False
+    if word in FUNCTION_WORDS or word in words("not_raised") or word in words("abbreviations"):
+        return False
+    entry = lexicon.entry(word)
+    return entry.uses.odds > _LEAST_ODDS or (not entry.uses.total and entry.known != Known.LOWER)
+
+
+@lru_cache(maxsize=1 << 17)
+def word_score(lexicon: Lexicon, word: str) -> float:
+    """The score of a word, whatever the text."""
+    judge = model.english()
+    return judge.intercept + judge.sum(features.of_word(lexicon, word))
+
+
+def known_features(evidence: Evidence, place: Place) -> Iterator[str]:
+    """The features that are the same at all places of the word."""
+    word = place.word
+    yield from features.of_word(evidence.lexicon, word)
+    yield from features.of_health(evidence, word)
+    yield from features.of_text(evidence, word, evidence.tally(word))
+
+
+def place_features(evidence: Evidence, place: Place) -> Iterator[str]:
+    """The features of what stands around the place."""
+    return features.of_place(evidence, place.around, place.word, evidence.tally(place.word))
+
+
+class Form(NamedTuple):
+    """How a name is to be written."""
+
+    text: str
+    is_sure: bool
+    """Whether it is hardly ever written otherwise (Naia, NAIA)."""
+
+
+def written(evidence: Evidence, place: Place) -> Form:
+    """The form to write: that of a listed name, else the text's own, else the lexicon's."""
+    if phrase := phrase_of(evidence, place):
+        return Form(phrase.form, is_sure=True)
+    if own := evidence.tally(place.word).forms:
+        return Form(own.most_common(1)[0][0], is_sure=True)
+    form, uses = form_of(evidence.lexicon, place.word), place.entry.uses
+    is_sure = uses[state(form)] >= _SURE_SHARE * uses.raised
+    return Form(form, is_sure or "-" in form)
+
+
+@lru_cache(maxsize=1 << 16)
+def form_of(lexicon: Lexicon, word: str) -> str:
+    """How a word is written as a name, whatever the text.
+
+    >>> from mtfix.casing.lexicon import english
+    >>> [form_of(english(), word) for word in ("nasa", "pro-russian", "kramp-karrenbauer")]
+    ['NASA', 'pro-Russian', 'Kramp-Karrenbauer']
+    """
+    entry = lexicon.entry(word)
+    if "-" in word and entry.uses.raised < _FEWEST:
+        return "-".join(_part_form(lexicon, part) for part in word.split("-"))
+    if not entry.uses.total and not entry.known and _VOWEL_LESS.fullmatch(word):
+        return word.upper()
+    return entry.form
+
+
+def _part_form(lexicon: Lexicon, part: str) -> str:
+    entry = lexicon.entry(part)
+    is_prefix = len(part) <= _SHORTEST or part in words("name_particles")
+    is_raised = entry.uses.odds > 0 or (not entry.is_word and not is_prefix)
+    return form_of(lexicon, part) if is_raised and part else part

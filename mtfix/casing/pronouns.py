@@ -1,0 +1,45 @@
+"""The pronoun I."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from mtfix.casing.evidence import Evidence
+from mtfix.casing.finding import Finding
+from mtfix.casing.shapes import base
+from mtfix.edits import Cause
+from mtfix.tokens import Token
+
+_CAUSE = Cause("case-pronoun", "the pronoun I is written with a capital")
+_CONTRACTED = re.compile(r"i['’](?:m|ve|ll|d)")
+_SPACED = frozenset(("", " ", '"', "“", "‘", "\n"))
+_VERBS = frozenset(
+    """am was have had will would can could do did don't didn't think thought just want wanted
+    know knew believe hope said say saw love like need feel felt got get went never always also
+    really bought came took made told gave found heard met left began wrote read tried asked
+    opened called worked lived looked started saw sold spent stood ran slept drove ate drank
+    remember understand agree wonder guess suppose should must might may""".split()
+)
+_CONJUNCTIONS = frozenset("when and that if because but as while since what how before".split())
+
+
+def hot(evidence: Evidence) -> set[str]:
+    """The pronoun in lower case, alone and contracted."""
+    vocabulary = evidence.prose.tokens.words
+    return {token for token in vocabulary if token[0] == "i" and _is_pronoun(token)}
+
+
+def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
+    """Raise it where a verb behind it tells that it is no letter or numeral."""
+    for token in tokens:
+        context = evidence.context(token)
+        if context.left[-1:] not in _SPACED or context.is_glued:
+            continue
+        is_clause = context.previous in _CONJUNCTIONS and context.next.endswith("ed")
+        if _CONTRACTED.fullmatch(token.text) or context.next in _VERBS or is_clause:
+            yield Finding(token.start, token.start + 1, "I", _CAUSE)
+
+
+def _is_pronoun(token: str) -> bool:
+    return base(token) == "i" or _CONTRACTED.fullmatch(token) is not None

@@ -1,0 +1,28 @@
+"""Running one finder of casing on a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from types import ModuleType
+
+from mtfix.casing import starts
+from mtfix.casing.evidence import Evidence
+from mtfix.casing.finding import Finding
+from mtfix.casing.lexicon import english
+from mtfix.document import Prose
+
+
+def corrected(finder: ModuleType, text: str) -> str:
+    """The text with the safe findings of one finder."""
+    letters = list(text)
+    for finding in _findings(finder, Evidence(Prose(text), english())):
+        if finding.cause.safety == "safe":
+            letters[finding.start : finding.end] = finding.written
+    return "".join(letters)
+
+
+def _findings(finder: ModuleType, evidence: Evidence) -> Iterable[Finding]:
+    if finder is starts:
+        return starts.find(evidence)
+    found: Iterable[Finding] = finder.find(evidence, evidence.places(finder.hot(evidence)))
+    return found

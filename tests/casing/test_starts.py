@@ -1,0 +1,76 @@
+"""First letters of sentences, behind stops and in quotations."""
+
+from __future__ import annotations
+
+import pytest
+
+from mtfix.casing import starts
+from tests.casing.finders import corrected
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The road is shut. buses wait there.", "The road is shut. Buses wait there."),
+        ("He said: “we respect him.” It is so.", "He said: “We respect him.” It is so."),
+        ('The mayor said, "we will build it."', 'The mayor said, "We will build it."'),
+        (
+            '"We are glad," he added. "it is a good day."',
+            '"We are glad," he added. "It is a good day."',
+        ),
+        ("It is done. a man came in late.", "It is done. A man came in late."),
+        ("Why do cats purr? experts have tried.", "Why do cats purr? Experts have tried."),
+        ("What a surprise! nobody expected it.", "What a surprise! Nobody expected it."),
+        ("She came to see it. she was late.", "She came to see it. She was late."),
+        ("It won awards. however, it lost money.", "It won awards. However, it lost money."),
+        (
+            "He came late. in addition, the car was gone.",
+            "He came late. In addition, the car was gone.",
+        ),
+        (
+            "It was signed. under its terms, he must pay.",
+            "It was signed. Under its terms, he must pay.",
+        ),
+        (
+            "I read the words: “your form has been sent.”",
+            "I read the words: “Your form has been sent.”",
+        ),
+        ('He warned: "never leave hot oil there."', 'He warned: "Never leave hot oil there."'),
+        ('A minister told reporters: "we will win."', 'A minister told reporters: "We will win."'),
+        ('She said on Friday, "it is a good day."', 'She said on Friday, "It is a good day."'),
+        ('"We win," he said. "nobody will lose."', '"We win," he said. "Nobody will lose."'),
+    ],
+    ids=lambda text: text[:30],
+)
+def test_sentences_begin_with_capitals(text: str, wanted: str) -> None:
+    assert corrected(starts, text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"Really?" he asked. "Well," she said, "that is all."',
+        'He called it "a big step" and added that he was glad.',
+        "It lies in Gen. three, see fig. two and vol. six of it.",
+        "A drink (lit. white liquor) is strong. It is old.",
+        "He describes it as: “a game that is played.”",
+        "They admitted that they: “could have done more.”",
+        "The bill proposes: “requiring a licence is right.”",
+        "We cite the old model. van Loon shows more of it.",
+        "The file is called readme. txt is its ending.",
+        "Yahoo! announced it. Is it? he wondered.",
+        "The prize went to Smith et al. who found it first.",
+        "She noted that “they are many” and left.",
+        "Is it done? he wondered. Go away! she cried at last.",
+        "Yahoo! reported a loss of a million.",
+        "Some (but not all!) options are there to be seen.",
+        "What? a man? a mouse? a cat is what we have here.",
+        "In that year. in May, the town was sold.",
+        "As stated on the page, “we are many here.”",
+        "He wrote of her art and image, “she was lithe.”",
+        "They call it in such terms: “some say the most of it was lost.”",
+    ],
+    ids=lambda text: text[:30],
+)
+def test_other_words_stay_small(text: str) -> None:
+    assert corrected(starts, text) == text

@@ -1,0 +1,131 @@
+"""Stray capitals in mid-sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from mtfix.casing import strays
+from tests.casing.finders import corrected
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("It is small and Has two doors.", "It is small and has two doors."),
+        ("He is the best in the world Of the arts.", "He is the best in the world of the arts."),
+        ("It may result in Up to ten new jobs.", "It may result in up to ten new jobs."),
+        ("We do not know that It is a long way.", "We do not know that it is a long way."),
+        ("He left early because They were late for work.", None),
+        ("We want to Make the best of it here.", "We want to make the best of it here."),
+        ("The town will Build a new bridge here.", "The town will build a new bridge here."),
+        ("The bridge was Officially opened by him.", "The bridge was officially opened by him."),
+        ("For Anna, Building a pier is easy work.", "For Anna, building a pier is easy work."),
+    ],
+    ids=lambda text: str(text)[:30],
+)
+def test_strays_are_lowered(text: str, wanted: str | None) -> None:
+    assert corrected(strays, text) == (wanted or text.replace("They", "they"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It runs on coal »And needs no fuel.",
+        "The fish is served »With rice.",
+        "The bell was stolen »From a monastery.",
+        "The court ruled »That the contract is void.",
+        "It is twice as long »As the old one.",
+        "The herd has »To cross the river.",
+        "The show was cancelled »Because the river had risen.",
+        "The long wall »Of the old barn fell.",
+        "It »Was the second time in a year.",
+        "The cloth was lined »With a skin that keeps it warm.",
+        "They sail along the shore »To reach the old harbour before noon.",
+        "He had an old car, »Which had no doors.",
+        "He came to a town, »Where the roads end.",
+        "He called twice, »But she did not answer.",
+        "They repaired the bridge, »Opening two lanes.",
+        "The men came at night, »Using a ladder.",
+    ],
+    ids=lambda text: text[:30],
+)
+def test_words_that_go_on_with_a_clause_are_lowered(text: str) -> None:
+    assert corrected(strays, text.replace("»", "")) == _lowered(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It has »Autonomous control. Most autonomous cars and autonomous lorries stop.",
+        "The mirror of the »Telescope is old. A telescope is dear, and the telescope is far away.",
+        "Each »Vaccine was tested. The vaccine is safe, and no vaccine was sold.",
+        "Anna has been »Examined by a doctor.",
+        "Later Anna »Had been there for years.",
+        "The reported »Illnesses have no cure. Many illnesses have, and old illnesses too.",
+    ],
+    ids=lambda text: text[:30],
+)
+def test_plain_words_that_the_text_writes_small_are_lowered(text: str) -> None:
+    assert corrected(strays, text.replace("»", "")) == _lowered(text)
+
+
+def _lowered(text: str) -> str:
+    before, _, behind = text.partition("»")
+    return before + behind[0].lower() + behind[1:]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Buyer pays the Seller. A buyer pays, and a seller sells, as buyer or as seller.",
+        "The king of the Church is old. A church is here, and the church is far from the church.",
+        "Click Export here. They export it, and they export more of it.",
+        "See the notes on the Feedback page. We like feedback, and feedback likes us.",
+        "He used a picture Passive voice leaves the actor unknown. A passive voice is passive.",
+        "He knew Peter the Great as a man. He was great, and had great ideas.",
+        "It was a round of the Round of 16. The round was long, and a round is round.",
+        "Its fears, With all the hopes of years, Are here, And all the songs.",
+        "Replacing old notes When replacing any notes in it.",
+        "They drank tea With the rain they went home.",
+        "They found an old mine In the evening the rain began.",
+        "We like `code`. It returns a Promise that is kept. A promise is a promise, promise me.",
+        "Praise that Being whose work it is. God is a being, a being, a being.",
+        "The site asks the Was this page helpful? question of all.",
+        "Old men, Young women, And children go first.",
+        "They all like to read books To learn more visit the site of the town.",
+    ],
+    ids=lambda text: text[:30],
+)
+def test_names_terms_and_lost_sentences_stay(text: str) -> None:
+    assert corrected(strays, text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They use a picture The summary is below.",
+        "Later we will log in Then we will see.",
+        "He was in the band The who for years.",
+        "He acted in Over the Rainbow and in Into the Woods.",
+        "The theory appears in The large scale structure of it.",
+        "He wrote On the Origin of Species and more.",
+        "God knows that He will bless all of us here.",
+        "The licence says that You may use what You get under it.",
+        "The Buyer shall pay what the Buyer owes to the seller.",
+        "He returned to University the following year.",
+        "Five Ways Of Cooking Rice And Has It All",
+        "In the same year, Evening in Spring was published.",
+        "In 2007, Standing on the Outside: The Songs of it was sold.",
+        "In Beijing, Reading and Worthing are known.",
+        "A film called Has anyone seen it is out.",
+        "The word Of and the word Has are short.",
+        "Is it so? Was it so? Are they there?",
+        "He said so: Has it come? He asked “Is it so?”",
+        "The music of Houses of the Holy topped all charts.",
+        "She is in class A with a vitamin B deficit.",
+        "He will meet Will and Mark the next day.",
+    ],
+    ids=lambda text: text[:30],
+)
+def test_other_capitals_stay(text: str) -> None:
+    assert corrected(strays, text) == text

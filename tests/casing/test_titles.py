@@ -1,0 +1,76 @@
+"""Titles of works behind "called", and where the text speaks of them again."""
+
+from __future__ import annotations
+
+import pytest
+
+from mtfix.casing import titles
+from tests.casing.finders import corrected
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("He made a film called harvest.", "He made a film called Harvest."),
+        ("A novel titled silence, he said.", "A novel titled Silence, he said."),
+        ('A song called "midnight rain" is out.', 'A song called "Midnight Rain" is out.'),
+        ("A book entitled “of mice and men” sold.", "A book entitled “Of Mice and Men” sold."),
+        ("The series named “the end of it” ran.", "The series named “The End of It” ran."),
+        ('A song called "Bohemian rhapsody" ran.', 'A song called "Bohemian Rhapsody" ran.'),
+        ('A film titled "The Shawshank redemption".', 'A film titled "The Shawshank Redemption".'),
+        ('The novel called "War and peace" sold.', 'The novel called "War and Peace" sold.'),
+        ('A film called "Alien: the return" ran.', 'A film called "Alien: The Return" ran.'),
+        (
+            'A series titled "self-portrait of us" ran.',
+            'A series titled "Self-portrait of Us" ran.',
+        ),
+        (
+            'The film "Gladiator" ran. In "gladiator" he',
+            'The film "Gladiator" ran. In "Gladiator" he',
+        ),
+        (
+            'The novel "Animal Farm" sold. He read "animal Farm" twice.',
+            'The novel "Animal Farm" sold. He read "Animal Farm" twice.',
+        ),
+        (
+            "They shot a film called Harvest. The harvest film project goes on.",
+            "They shot a film called Harvest. The Harvest film project goes on.",
+        ),
+        (
+            "A play titled “Echo” opened. Critics saw the play echo.",
+            "A play titled “Echo” opened. Critics saw the play Echo.",
+        ),
+    ],
+    ids=lambda text: text[:30],
+)
+def test_titles_are_raised(text: str, wanted: str) -> None:
+    assert corrected(titles, text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A method called gradient descent is used.",
+        "A dish called borscht, and a game called tag.",
+        'An old game called "blind man\'s buff" is played.',
+        "A book called simply “the book” sold.",
+        "The so-called film was bad.",
+        'It was a film called "brilliant" by critics.',
+        "The film called off the search.",
+        "A type of song called villancico.",
+        "Early films called talkies.",
+        'He found the film "very funny" and the novel "a bore".',
+        "An EP titled Live came out. They made a live EP.",
+        "A film called War ran. It was the war film of the year.",
+        "A film called Home ran. They took the film home with them.",
+        'A book called "Cien años de soledad" and a song called "Ne me quitte pas".',
+        'He performed "Take A Chance on Me" and the song "Take a Chance on Me".',
+        'The book "Future Shock" sold. He coined the term "future shock" for it.',
+        'They speak of "Dark Mills" and of "dark Mills".',
+        'A song called "F*** the law" and an exhibition titled "Works on paper".',
+        'A song called "La mala hora" and an album titled "21".',
+    ],
+    ids=lambda text: text[:30],
+)
+def test_other_words_stay(text: str) -> None:
+    assert corrected(titles, text) == text
