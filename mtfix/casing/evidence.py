@@ -30,6 +30,9 @@ _KEPT = (3, 8, 20)
 _SENTENCE_START = re.compile(r"[.?][\"”’)]{0,2} [\"“‘(]?([^\W\d_])")
 
 
+_NOTHING: Counter[str] = Counter()
+
+
 class Tally:
     """How one word is written in one text: headlines left out, endings in 's taken off.
 
@@ -37,36 +40,36 @@ class Tally:
         small: how often it stands without a capital.
         raised: how often it has a capital in mid-sentence.
         at_start: how often it has one where a capital tells nothing.
+
+    Attributes:
+        forms: how it is written in mid-sentence when it has a capital.
+        behind: the words behind which it has a capital, in lower case.
+        before: the words before which it has one.
     """
 
     def __init__(self, small: int = 0, raised: int = 0, at_start: int = 0) -> None:
         self.small = small
         self.raised = raised
         self.at_start = at_start
-        self.forms: Counter[str] = Counter()
-        """How it is written in mid-sentence when it has a capital."""
-        self.behind: Counter[str] = Counter()
-        """The words behind which it has a capital, in lower case."""
-        self.before: Counter[str] = Counter()
-        """The words before which it has one."""
+        self.forms = self.behind = self.before = _NOTHING
 
     def add(self, written: str, around: Around) -> None:
-        """Count one place.
+        """Count a place where it has a capital.
 
         Args:
             written: the word there, without a possessive ending.
             around: the words around it.
         """
-        if written == written.lower():
-            self.small += 1
-        elif begins(around.separator):
+        if begins(around.separator):
             self.at_start += 1
-        else:
-            self.raised += 1
-            self.forms[written] += 1
-            for side, words_there in ((self.behind, around.before), (self.before, around.behind)):
-                if words_there:
-                    side[base(words_there[0].lower())] += 1
+            return
+        if not self.raised:
+            self.forms, self.behind, self.before = Counter(), Counter(), Counter()
+        self.raised += 1
+        self.forms[written] += 1
+        for side, words_there in ((self.behind, around.before), (self.before, around.behind)):
+            if words_there:
+                side[base(words_there[0].lower())] += 1
 
 
 _NEVER = Tally()
@@ -112,6 +115,12 @@ class Evidence:
                 kept += any(not token[0].islower() for token in tokens)
         return lost, kept
 
+    @property
+    def is_healthy(self) -> bool:
+        """Whether the text has sure names, and has lost the capital of none."""
+        lost, kept = self.health
+        return kept > 0 and not lost
+
     @cached_property
     def health_class(self) -> str:
         """The health in a word, as a feature of the model."""
@@ -127,9 +136,14 @@ class Evidence:
         self._counted |= new
         tokens = chain.from_iterable(self.vocabulary.get(word, ()) for word in new)
         for token in self.places(set(tokens)):
-            if not self.is_title(token.start):
-                written = base(token.text)
-                tally = self._tallies.setdefault(written.lower(), Tally())
+            written = base(token.text)
+            word = written.lower()
+            tally = self._tallies.get(word)
+            if tally is None:
+                tally = self._tallies[word] = Tally()
+            if written == word:
+                tally.small += 1
+            elif not self.is_title(token.start):
                 tally.add(written, self.around(token))
 
     def tally(self, word: str) -> Tally:

@@ -242,6 +242,12 @@ def of_place(evidence: Evidence, around: Around, word: str, tally: Tally) -> Ite
         yield f"right:possessive+odds={coarse}"
 
 
+def odds_of_pairs(lexicon: Lexicon, around: Around, word: str) -> int:
+    """The class of the odds of a capital, from the pairs with both neighbours (-10 to 10)."""
+    before, behind = _pair_before(lexicon, around, word), _pair_behind(lexicon, around, word)
+    return _odds_between(traits(lexicon, word).share, before, behind)
+
+
 def _of_left(lexicon: Lexicon, around: Around, subject: _Subject, pair: _Pair) -> Iterator[str]:
     _, kind, coarse, tally = subject
     before = _lower(around.before[0])
@@ -323,6 +329,8 @@ class Phrase(NamedTuple):
     """How many of the other words have a capital, 2 at most."""
     before: str
     """The article before it: ``a``, ``the`` or nothing."""
+    offset: int
+    """How many code points of it stand before the word."""
 
 
 def phrase_at(lexicon: Lexicon, around: Around, word: str) -> Phrase | None:
@@ -335,10 +343,11 @@ def phrase_at(lexicon: Lexicon, around: Around, word: str) -> Phrase | None:
     """
     at = len(around.before)
     written = [*reversed(around.before), word, *around.behind]
+    begins = [index for index in range(at + 1) if _begins_name(lexicon, written[index])]
+    if not begins:
+        return None
     line = [_lower(found) for found in written]
-    for begin in range(at + 1):
-        if not lexicon.knows(line[begin]) & Known.BEGINS:
-            continue
+    for begin in begins:
         for end in range(min(len(line), begin + _LONGEST_PHRASE), max(at + 1, begin + 2) - 1, -1):
             name = lexicon.phrase(" ".join([*line[begin : end - 1], base(line[end - 1])]))
             forms = name.split()
@@ -346,8 +355,14 @@ def phrase_at(lexicon: Lexicon, around: Around, word: str) -> Phrase | None:
                 others = written[begin:at] + written[at + 1 : end]
                 raised = min(2, sum(other[0].isupper() for other in others))
                 article = _ARTICLES.get(line[begin - 1], "") if begin else ""
-                return Phrase(forms[at - begin], name, end - begin, raised, article)
+                offset = sum(len(before) + 1 for before in written[begin:at])
+                return Phrase(forms[at - begin], name, end - begin, raised, article, offset)
     return None
+
+
+@lru_cache(maxsize=1 << 17)
+def _begins_name(lexicon: Lexicon, written: str) -> bool:
+    return bool(lexicon.knows(_lower(written)) & Known.BEGINS)
 
 
 def _left_class(lexicon: Lexicon, around: Around) -> str:

@@ -25,15 +25,19 @@ class Model(NamedTuple):
     Attributes:
         intercept: the score of a place without features.
         gate: a word whose score without its neighbours is lower is not looked at.
+        healthy_gate: the same in a text that has lost no sure name.
         safe: from this score on an edit is right 99 times in 100.
         unsafe: from this score on it is right 95 times in 100.
+        caution: how much more it takes in a text that has lost no sure name.
         weights: by feature.
     """
 
     intercept: float
     gate: float
+    healthy_gate: float
     safe: float
     unsafe: float
+    caution: float
     weights: dict[str, float]
 
     def sum(self, features: Iterable[str]) -> float:

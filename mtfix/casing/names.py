@@ -23,6 +23,7 @@ _SHORTEST = 2
 _LONGEST = 40
 _FEWEST = 3
 _SURE_SHARE = 0.75
+_CERTAIN = 9
 _PERSONS = frozenset({"given", "family"})
 _THINGS = frozenset({"given", "family", "place", "brand"})
 _INDEFINITE = frozenset({"a", "an", "any", "every", "each", "some"})
@@ -53,7 +54,7 @@ class Place(NamedTuple):
 def hot(evidence: Evidence) -> set[str]:
     """All ways in which the text writes the words that may be names in lower case somewhere."""
     found: set[str] = set()
-    lexicon, gate = evidence.lexicon, model.english().gate
+    lexicon, gate = evidence.lexicon, _gate(evidence)
     for word, tokens in evidence.vocabulary.items():
         if not any(token[0].islower() for token in tokens) or not may_be_name(lexicon, word):
             continue
@@ -70,20 +71,37 @@ def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
     vocabulary = {base(token.text.lower()) for token in chosen}
     evidence.count(vocabulary)
     known = {word: _known_score(evidence, word, evidence.tally(word)) for word in vocabulary}
-    hopeful = (token for token in chosen if known[base(token.text.lower())] >= judge.gate)
-    found_places = list(places(evidence, hopeful))
-    common = {place.word for place in found_places if _is_common_noun(evidence, place)}
-    for place in found_places:
-        if place.word in common or _is_mentioned(place):
+    gate = _gate(evidence)
+    hopeful = (token for token in chosen if known[base(token.text.lower())] >= gate)
+    scored = [
+        (place, known[place.word] + judge.sum(place_features(evidence, place)))
+        for place in places(evidence, hopeful)
+    ]
+    caution = judge.caution if evidence.is_healthy else 0.0
+    safe, unsafe = judge.safe + caution, judge.unsafe + caution
+    raised = {place.word for place, score in scored if score >= judge.unsafe}
+    common = {
+        place.word
+        for place, _ in scored
+        if place.word in raised and _is_common_noun(evidence, place)
+    }
+    for place, score in scored:
+        if score < judge.unsafe or place.word in common or _is_mentioned(place):
             continue
-        found = list(place_features(evidence, place))
-        score = known[place.word] + judge.sum(found)
-        if score >= judge.unsafe:
-            form = written(evidence, place)
-            is_safe = score >= judge.safe and form.is_sure
-            weights = judge.groups([*known_features(evidence, place), *found])
-            cause = cause_of(evidence, place, weights, "safe" if is_safe else "unsafe")
-            yield Finding(place.start, place.start + len(place.word), form.text, cause)
+        is_half_cased = _is_half_cased(evidence, place)
+        if score < unsafe and not is_half_cased:
+            continue
+        form = written(evidence, place)
+        is_safe = (score >= safe or is_half_cased) and form.is_sure
+        found = [*known_features(evidence, place), *place_features(evidence, place)]
+        cause = cause_of(evidence, place, judge.groups(found), "safe" if is_safe else "unsafe")
+        start = place.start - form.offset
+        yield Finding(start, start + len(form.text), form.text, cause)
+
+
+def _gate(evidence: Evidence) -> float:
+    judge = model.english()
+    return judge.healthy_gate if evidence.is_healthy else judge.gate
 
 
 def _is_common_noun(evidence: Evidence, place: Place) -> bool:
@@ -105,6 +123,15 @@ def _is_common_noun(evidence: Evidence, place: Place) -> bool:
 def _has_object(place: Place) -> bool:
     behind = place.around.behind
     return bool(behind) and behind[0] in _OBJECTS
+
+
+def _is_half_cased(evidence: Evidence, place: Place) -> bool:
+    """``the White house``: the rest of a listed name has kept its capital."""
+    phrase = phrase_of(evidence, place)
+    if phrase is None or not phrase.raised:
+        return False
+    odds = features.odds_of_pairs(evidence.lexicon, place.around, place.word)
+    return odds >= _CERTAIN or not evidence.is_healthy
 
 
 def _is_other_place(evidence: Evidence, phrase: features.Phrase) -> bool:
@@ -147,10 +174,8 @@ def places(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Place]:
     text, chosen = evidence.prose.text, list(tokens)
     evidence.count({base(token.text.lower()) for token in chosen})
     for token in chosen:
-        if not token.text[0].islower() or evidence.is_title(token.start):
+        if token.text != token.text.lower() or evidence.is_title(token.start):
             continue
-        if len(token.text.lower()) != len(token.text):
-            continue  # İ becomes two letters: the lengths of words would not agree
         if is_glued(text, *token.span) or is_quoted(text, *token.span):
             continue
         around = evidence.around(token)
@@ -196,17 +221,19 @@ def place_features(evidence: Evidence, place: Place) -> Iterator[str]:
 
 
 class Form(NamedTuple):
-    """How a name is to be written."""
+    """How a name is to be written: one of several words is raised as a whole."""
 
     text: str
     is_sure: bool
     """Whether it is hardly ever written otherwise (Naia, NAIA)."""
+    offset: int = 0
+    """How many code points of it stand before the word in question."""
 
 
 def written(evidence: Evidence, place: Place) -> Form:
     """The form to write: that of a listed name, else the text's own, else the lexicon's."""
     if phrase := phrase_of(evidence, place):
-        return Form(phrase.form, is_sure=True)
+        return Form(phrase.name, is_sure=True, offset=phrase.offset)
     if own := evidence.tally(place.word).forms:
         return Form(own.most_common(1)[0][0], is_sure=True)
     form, uses = form_of(evidence.lexicon, place.word), place.entry.uses

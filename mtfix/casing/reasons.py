@@ -35,10 +35,11 @@ def cause_of(evidence: Evidence, place: Place, weights: Counter[Group], safety: 
         weights: what each group of features added to the score.
         safety: how sure the edit is.
     """
-    found = []
-    for group, weight in weights.most_common():
-        if weight > 0 and (said := _said(group, evidence, place)):
-            found.append(said)
+    strongest = [group for group, weight in weights.most_common() if weight > 0]
+    if weights["word"] > 0:  # what the word is tells a reader most
+        strongest.remove("word")
+        strongest.insert(0, "word")
+    found = [said for group in strongest if (said := _said(group, evidence, place))]
     rule = "case-multiword" if weights["phrase"] > 0 else _rule(evidence, place)
     return Cause(rule, "; ".join(found[:_MOST_REASONS]) or "it is a name", safety)
 

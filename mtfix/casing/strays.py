@@ -97,12 +97,16 @@ _NAMES = _SOME_NAME | Known.DATE | Known.ACRONYM | Known.BRAND
 def hot(evidence: Evidence) -> set[str]:
     """Capitalised function words, verbs, adverbs and plain words that are no names."""
     vocabulary = evidence.prose.tokens.words
-    listed = words("auxiliaries") | words("sentence_words") | words("verbs") | _lone_forms()
-    return set(listed & vocabulary) | {
+    return {token for token in vocabulary if token in _hot_forms()} | {
         token
         for token in vocabulary
         if token.endswith(("ing", "ly")) and _is_plain(token, evidence.lexicon)
     }
+
+
+@cache
+def _hot_forms() -> frozenset[str]:
+    return words("auxiliaries") | words("sentence_words") | words("verbs") | _lone_forms()
 
 
 def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:

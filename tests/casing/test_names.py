@@ -1,0 +1,110 @@
+"""The model, the lexicon behind it, and what they make of names."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import mtfix
+from mtfix.casing import model, names
+from mtfix.casing.evidence import Evidence
+from mtfix.casing.lexicon import english
+from mtfix.document import Prose
+
+
+@pytest.mark.parametrize(
+    "form",
+    """iPhone YouTube McDonald O'Brien COVID-19 NASA PhD SpaceX MacArthur Kramp-Karrenbauer
+    pro-Russian mid-December Polish Kyiv JavaScript eBay""".split(),
+)
+def test_written_forms_are_right(form: str) -> None:
+    assert names.form_of(english(), form.lower()) == form
+
+
+@pytest.mark.parametrize(
+    ("word", "is_name"),
+    [("kyiv", True), ("germany", True), ("nasa", True), ("table", False), ("running", False)],
+)
+def test_shares_tell_names_from_words(word: str, is_name: bool) -> None:
+    uses = english().entry(word).uses
+    assert uses.total > 100
+    assert (uses.share > 0.95) == is_name
+    assert (uses.share < 0.2) != is_name
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Delegates from germany and brazil met in nairobi on tuesday.",
+            "Delegates from Germany and Brazil met in Nairobi on Tuesday.",
+        ),
+        (
+            "The spokesman for the ministry of Defense declined.",
+            "The spokesman for the Ministry of Defense declined.",
+        ),
+        (
+            "She studied at the university of Oxford before joining the United nations.",
+            "She studied at the University of Oxford before joining the United Nations.",
+        ),
+        ("They flew to the White house in June.", "They flew to the White House in June."),
+        ("Writers such as jean-paul Sartre agreed.", "Writers such as Jean-Paul Sartre agreed."),
+        ("He spoke about kyiv's defence with nato.", "He spoke about Kyiv's defence with NATO."),
+    ],
+    ids=lambda text: text[:30],
+)
+def test_names_are_raised(text: str, wanted: str) -> None:
+    assert mtfix.fix(text).text == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tourists rarely see the real Madrid, the one behind the main streets.",
+        "A white house stood on the hill; the white house was sold last year.",
+        "An international space station would cost too much, the engineers said.",
+        "The polish of the table is worn, and the turkey is in the oven.",
+        "The word vostok means east.",
+        "Every state has a president, a parliament and a supreme court of its own.",
+        "She put on a jersey, took a bottle of port and a piece of brie, and left.",
+    ],
+    ids=lambda text: text[:30],
+)
+def test_words_are_left(text: str) -> None:
+    assert mtfix.fix(text).text == text
+
+
+def test_a_sound_text_means_its_small_words() -> None:
+    sound = "Angela Merkel met Emmanuel Macron in Berlin on Monday. "
+    word = "They ate a piece of emmental and spoke of congress."
+    assert mtfix.fix(sound + word).text == sound + word
+
+
+def test_reasons_name_the_evidence() -> None:
+    (edit,) = mtfix.fix("He was born in ljubljana in 1951.").edits
+    (cause,) = edit.causes
+    assert cause.rule == "case-place"
+    assert "Ljubljana" in cause.reason
+    assert "“in” before it" in cause.reason
+
+
+def test_health_counts_names_that_lost_and_kept_their_capital() -> None:
+    text = "In Germany and france, people of Spain and italy met in Nairobi."
+    assert Evidence(Prose(text), english()).health == (2, 3)
+
+
+def test_the_lines_of_the_model_are_in_order() -> None:
+    judge = model.english()
+    assert judge.gate <= judge.unsafe < judge.safe
+    assert judge.healthy_gate <= judge.unsafe
+    assert 1_000 < len(judge.weights) < 30_000
+
+
+@given(st.text(alphabet="aeimnrst İıßé'’-. AEIMNRST", max_size=60))
+def test_only_case_changes(text: str) -> None:
+    evidence = Evidence(Prose(text), english())
+    for finding in names.find(evidence, evidence.places(names.hot(evidence))):
+        before = text[finding.start : finding.end]
+        assert finding.written.lower() == before.lower()
+        assert finding.written != before
