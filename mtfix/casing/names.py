@@ -72,10 +72,16 @@ def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
     evidence.count(vocabulary)
     known = {word: _known_score(evidence, word, evidence.tally(word)) for word in vocabulary}
     gate = _gate(evidence)
-    hopeful = (token for token in chosen if known[base(token.text.lower())] >= gate)
+    hopes = {
+        word
+        for word, score in known.items()
+        if score >= gate and not _is_meant_small(evidence, word)
+    }
+    hopeful = (token for token in chosen if base(token.text.lower()) in hopes)
     scored = [
         (place, known[place.word] + judge.sum(place_features(evidence, place)))
         for place in places(evidence, hopeful)
+        if not _is_plain(evidence, place)
     ]
     caution = judge.caution if evidence.is_healthy else 0.0
     safe, unsafe = judge.safe + caution, judge.unsafe + caution
@@ -97,6 +103,26 @@ def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
         cause = cause_of(evidence, place, judge.groups(found), "safe" if is_safe else "unsafe")
         start = place.start - form.offset
         yield Finding(start, start + len(form.text), form.text, cause)
+
+
+def _is_meant_small(evidence: Evidence, word: str) -> bool:
+    """Whether a sound text writes a strange word small again and again, and never large."""
+    tally = evidence.tally(word)
+    is_often_small = tally.small >= _FEWEST and not tally.raised
+    return is_often_small and evidence.is_healthy and not evidence.lexicon.entry(word).is_word
+
+
+def _is_plain(evidence: Evidence, place: Place) -> bool:
+    """A dictionary word among small words, which it follows without a capital elsewhere too.
+
+    Of 9,000 right edits four were at such places, and seven of ten places that pass the gate are.
+    """
+    if not place.entry.is_word or evidence.tally(place.word).raised:
+        return False
+    around = place.around
+    if any(word[0].isupper() for word in (*around.before[:1], *around.behind[:1])):
+        return False
+    return features.odds_of_pairs(evidence.lexicon, around, place.word) <= 0
 
 
 def _gate(evidence: Evidence) -> float:
