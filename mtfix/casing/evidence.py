@@ -117,9 +117,9 @@ class Evidence:
 
     @property
     def is_healthy(self) -> bool:
-        """Whether the text has sure names, and has lost the capital of none."""
+        """Whether the text has some sure names, and has lost the capital of none."""
         lost, kept = self.health
-        return kept > 0 and not lost
+        return kept >= _KEPT[0] and not lost
 
     @cached_property
     def health_class(self) -> str:

@@ -28,7 +28,9 @@ _PERSONS = frozenset({"given", "family"})
 _THINGS = frozenset({"given", "family", "place", "brand"})
 _INDEFINITE = frozenset({"a", "an", "any", "every", "each", "some"})
 _OBJECTS = frozenset("of the a an up off it your his her my its their our".split())
-_WORDS = frozenset({"word", "words", "term", "verb", "noun"})
+_WORDS = frozenset({"word", "words", "term", "unit", "verb", "noun"})
+_OF_PLACES = frozenset({"Real", "New", "Old", "Greater"})
+_OF_COMPANIES = frozenset("shares share stock stocks founder subsidiary employees".split())
 _MEANS = frozenset({"means", "meant", "meaning"})
 _VOWEL_LESS = re.compile("[b-df-hj-np-tv-xz]{2,5}")
 _LEAST_ODDS = -3.0
@@ -94,11 +96,11 @@ def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
     for place, score in scored:
         if score < judge.unsafe or place.word in common or _is_mentioned(place):
             continue
-        is_half_cased = _is_half_cased(evidence, place)
-        if score < unsafe and not is_half_cased:
+        is_certain = _is_half_cased(evidence, place) or _is_company(place)
+        if score < unsafe and not is_certain:
             continue
         form = written(evidence, place)
-        is_safe = (score >= safe or is_half_cased) and form.is_sure
+        is_safe = (score >= safe or is_certain) and form.is_sure
         found = [*known_features(evidence, place), *place_features(evidence, place)]
         cause = cause_of(evidence, place, judge.groups(found), "safe" if is_safe else "unsafe")
         start = place.start - form.offset
@@ -143,7 +145,7 @@ def _is_common_noun(evidence: Evidence, place: Place) -> bool:
     if _has_object(place) and (sort == "people" or not before):
         return True  # "polish the table", "cork the bottle": a verb
     articles = words("after_articles") if sort in _PERSONS else _INDEFINITE
-    return sort in _THINGS and before in articles
+    return sort in _THINGS and (before in articles or before.isdigit())
 
 
 def _has_object(place: Place) -> bool:
@@ -160,11 +162,19 @@ def _is_half_cased(evidence: Evidence, place: Place) -> bool:
     return odds >= _CERTAIN or not evidence.is_healthy
 
 
+def _is_company(place: Place) -> bool:
+    """``shares of tesla``: a brand that only a company can be here."""
+    before = [word.lower() for word in place.around.before[:2]]
+    is_owned = before[1:] and before[0] in ("of", "in") and before[1] in _OF_COMPANIES
+    return bool(is_owned) and bool(place.entry.known & Known.BRAND)
+
+
 def _is_other_place(evidence: Evidence, phrase: features.Phrase) -> bool:
     """``the real Madrid``: no club, since a name with an article would not begin so."""
-    if phrase.before != "the" or phrase.length != 2 or not phrase.raised:
+    first, *_, last = phrase.name.split()
+    if phrase.before != "the" or phrase.length != 2 or first not in _OF_PLACES:
         return False
-    return bool(evidence.lexicon.knows(phrase.name.split()[-1]) & Known.PLACE)
+    return bool(evidence.lexicon.knows(last) & Known.PLACE)
 
 
 def _is_mentioned(place: Place) -> bool:
