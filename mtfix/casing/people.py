@@ -23,6 +23,7 @@ from mtfix.edits import Cause
 from mtfix.tokens import Token
 
 _SHORTEST = 3
+_LONGEST = 40
 _MANY = 5
 _OTHER_NAMES = Known.PLACE | Known.DEMONYM | Known.DATE | Known.ACRONYM | Known.BRAND
 _NO_GIVEN = Known.LOWER | _OTHER_NAMES
@@ -59,7 +60,11 @@ def may_be_surname(lexicon: Lexicon, word: str) -> bool:
     >>> [may_be_surname(english(), word) for word in ("shkaplerov", "table", "irrigators")]
     [True, False, False]
     """
-    if len(word) < _SHORTEST or not word.isalpha() or word in words("name_particles"):
+    if (
+        not _SHORTEST <= len(word) <= _LONGEST
+        or not word.isalpha()
+        or word in words("name_particles")
+    ):
         return False
     entry = lexicon.entry(word)
     if entry.is_word or entry.uses.odds < 0 or entry.known & _OTHER_NAMES:
