@@ -225,7 +225,7 @@ def may_be_name(lexicon: Lexicon, word: str) -> bool:
     """Whether a word in lower case is worth looking at.
 
     >>> from mtfix.casing.lexicon import english
-    >>> [may_be_name(english(), word) for word in ("the", "table", "shkaplerov", "may")]
+    >>> [may_be_name(english(), word) for word in ("the", "quickly", "shkaplerov", "may")]
     [False, False, True, True]
     """
     if not _SHORTEST <= len(word) <= _LONGEST or not word[0].isalpha():
