@@ -128,6 +128,7 @@ class Context:
     """
 
     def __init__(self, text: str, start: int, end: int) -> None:
+        self._place = (text, start, end)
         self.start = start
         self.word = text[start:end]
         self.left = text[max(0, start - _REACH) : start]
@@ -163,32 +164,15 @@ class Context:
         pairs = zip(parts[1::2], parts[::2], strict=False)
         return [Neighbour(*pair) for pair in pairs][:_MOST_NEIGHBOURS]
 
-    @cached_property
-    def behind(self) -> Sequence[Neighbour]:
-        """The words behind, the nearest first."""
-        parts = WORD.split(self.right, maxsplit=_MOST_NEIGHBOURS)
-        pairs = zip(parts[1::2], parts[::2], strict=False)
-        return [Neighbour(*pair) for pair in pairs]
-
     @property
     def separator(self) -> str:
         """What stands between the word and the one before, back to the start of the text."""
         return self._parts_before[0] if len(self._parts_before) > 1 else "\n"
 
-    def begins_at(self, index: int) -> bool:
-        """Whether the capital of a word before tells nothing, since something begins with it.
-
-        Args:
-            index: which word, 0 is the nearest.
-        """
-        after = 2 * index + 2
-        parts = self._parts_before
-        return begins(parts[after] if after < len(parts) - 1 else "\n")
-
     @property
     def is_glued(self) -> bool:
         """Whether signs of code, addresses or names stick to the word (``@tesla``, ``a.b``)."""
-        return self.left[-1:] in _GLUE_BEFORE or _GLUE_BEHIND.match(self.right) is not None
+        return is_glued(*self._place)
 
     @property
     def starts_sentence(self) -> bool:
@@ -198,4 +182,4 @@ class Context:
     @property
     def is_quoted(self) -> bool:
         """Whether the word alone stands in quotation marks: it is mentioned, not used."""
-        return self.left[-1:] in _QUOTES_BEFORE and self.right[:1] in _QUOTES_BEHIND
+        return is_quoted(*self._place)

@@ -17,8 +17,6 @@ from mtfix.document import Prose
 from mtfix.language import FUNCTION_WORDS
 from mtfix.tokens import Token
 
-_TITLED = re.compile(r"ed [\"“‘']?([A-Z][\w'’-]{3,})[\"”’']?(?=[.,;!?)]|$| [a-z])")
-_WORK_BEFORE = re.compile(r"([a-z]+) (?:call|titl|nam|entitl)$")
 _SHORTEST_NAME = 3
 _OTHER_NAMES = Known.PLACE | Known.DEMONYM | Known.DATE | Known.ACRONYM
 _WORD = re.compile(r"[^\W\d_][\w'’\-]*")
@@ -213,18 +211,6 @@ class Evidence:
         """The places where some words stand, in order."""
         self.look_for(hot)
         return sorted(chain.from_iterable(self._places.get(word, ()) for word in hot))
-
-    @cached_property
-    def titles(self) -> set[str]:
-        """Words, in lower case, that the text gives as the title of a work."""
-        text = self.prose.text
-        found = set()
-        for match in _TITLED.finditer(text):
-            before = _WORK_BEFORE.search(text[max(0, match.start() - 24) : match.start()])
-            title = match[1].lower()
-            if before and before[1] in words("works") and title not in FUNCTION_WORDS:
-                found.add(title)
-        return found
 
     @cached_property
     def starts_with_capitals(self) -> bool:

@@ -1,8 +1,8 @@
 """What speaks for and against a capital at one place, as named features for the model.
 
-A feature is a short string, ``kind=value``. The part before the sign tells what it is about
-(`GROUPS`), so that a decision can be explained. The same functions serve the training script and
-the stage, so that both see the same.
+A feature is a short string, ``group:kind=value``. The group tells what it is about (`Group`), so
+that a decision can be explained. The same functions serve the training script and the stage, so
+that both see the same.
 
 The features cross what the lexicon knows of the word with what stands around it, with what the
 text does elsewhere, and with the *health* of the text: a text that keeps its sure names capitalised
@@ -249,14 +249,12 @@ def odds_of_pairs(lexicon: Lexicon, around: Around, word: str) -> int:
 
 
 def _of_left(lexicon: Lexicon, around: Around, subject: _Subject, pair: _Pair) -> Iterator[str]:
-    _, kind, coarse, tally = subject
+    _, kind, _, tally = subject
     before = _lower(around.before[0])
     yield f"left:word={before}"
     yield f"left:word+kind={before}{kind}"
     yield f"text:behind={kind}{min(tally.behind[base(before)], 2)}.{min(tally.small, 2)}"
-    yield f"left:pair={kind}{pair.whole}"
-    yield f"left:pair+state={kind}{pair.given}{pair.is_raised:d}"
-    yield f"left:pair+odds={coarse}{pair.given}"
+    yield from _of_pair("left", subject, pair)
     if len(around.before) > 1:
         second = _lower(around.before[1])
         found = _class(lexicon, around.before[1], begins=around.begins[1])
@@ -268,20 +266,24 @@ def _of_left(lexicon: Lexicon, around: Around, subject: _Subject, pair: _Pair) -
 
 
 def _of_right(lexicon: Lexicon, around: Around, subject: _Subject, pair: _Pair) -> Iterator[str]:
-    _, kind, coarse, tally = subject
+    _, kind, _, tally = subject
     behind = _lower(around.behind[0])
     yield f"right:word={behind}"
     yield f"right:word+kind={behind}{kind}"
     yield f"text:before={kind}{min(tally.before[base(behind)], 2)}.{min(tally.small, 2)}"
-    yield f"right:pair={kind}{pair.whole}"
-    yield f"right:pair+state={kind}{pair.given}{pair.is_raised:d}"
-    yield f"right:pair+odds={coarse}{pair.given}"
+    yield from _of_pair("right", subject, pair)
     if len(around.behind) > 1:
         found = _class(lexicon, around.behind[1], begins=False)
         yield f"right:second={_lower(around.behind[1])}"
         yield f"right:second-is={found}{kind}"
         if behind in _LINKS:
             yield f"right:link={behind}{found}{kind}"
+
+
+def _of_pair(side: Group, subject: _Subject, pair: _Pair) -> Iterator[str]:
+    yield f"{side}:pair={subject.kind}{pair.whole}"
+    yield f"{side}:pair+state={subject.kind}{pair.given}{pair.is_raised:d}"
+    yield f"{side}:pair+odds={subject.coarse}{pair.given}"
 
 
 def _of_phrase(phrase: Phrase, subject: _Subject) -> Iterator[str]:

@@ -15,12 +15,11 @@ from mtfix.casing.finding import Finding
 from mtfix.casing.lexicon import Entry, Known, Lexicon
 from mtfix.casing.lists import words
 from mtfix.casing.reasons import cause_of
-from mtfix.casing.shapes import base
+from mtfix.casing.shapes import LONGEST, base
 from mtfix.language import FUNCTION_WORDS
 from mtfix.tokens import Token
 
 _SHORTEST = 2
-_LONGEST = 40
 _FEWEST = 3
 _SURE_SHARE = 0.75
 _CERTAIN = 9
@@ -228,7 +227,7 @@ def may_be_name(lexicon: Lexicon, word: str) -> bool:
     >>> [may_be_name(english(), word) for word in ("the", "quickly", "shkaplerov", "may")]
     [False, False, True, True]
     """
-    if not _SHORTEST <= len(word) <= _LONGEST or not word[0].isalpha():
+    if not _SHORTEST <= len(word) <= LONGEST or not word[0].isalpha():
         return False
     if word in FUNCTION_WORDS or word in words("not_raised") or word in words("abbreviations"):
         return False

@@ -18,12 +18,11 @@ from mtfix.casing.finding import Finding
 from mtfix.casing.lexicon import Known, Lexicon
 from mtfix.casing.lists import words
 from mtfix.casing.names import form_of
-from mtfix.casing.shapes import base, is_english_formation
+from mtfix.casing.shapes import LONGEST, base, is_english_formation
 from mtfix.edits import Cause
 from mtfix.tokens import Token
 
 _SHORTEST = 3
-_LONGEST = 40
 _MANY = 5
 _OTHER_NAMES = Known.PLACE | Known.DEMONYM | Known.DATE | Known.ACRONYM | Known.BRAND
 _NO_GIVEN = Known.LOWER | _OTHER_NAMES
@@ -61,7 +60,7 @@ def may_be_surname(lexicon: Lexicon, word: str) -> bool:
     [True, False, False]
     """
     if (
-        not _SHORTEST <= len(word) <= _LONGEST
+        not _SHORTEST <= len(word) <= LONGEST
         or not word.isalpha()
         or word in words("name_particles")
     ):

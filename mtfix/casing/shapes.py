@@ -16,7 +16,8 @@ _SUFFIXES = (
 _SHORTEST_STEM = 3
 _SHORTEST_PART = 4
 _SHORTEST_LONGER = 4
-_LONGEST = 40
+LONGEST = 40
+"""Longer words are no names, and nothing is looked for in them."""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -26,7 +27,7 @@ def is_english_formation(word: str) -> bool:
     >>> [is_english_formation(word) for word in ("irrigators", "saleyard", "shkaplerov")]
     [True, True, False]
     """
-    return len(word) <= _LONGEST and (_is_inflected(word) or _is_compound(word))
+    return len(word) <= LONGEST and (_is_inflected(word) or _is_compound(word))
 
 
 def _is_inflected(word: str) -> bool:

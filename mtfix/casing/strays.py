@@ -97,10 +97,11 @@ _NAMES = _SOME_NAME | Known.DATE | Known.ACRONYM | Known.BRAND
 def hot(evidence: Evidence) -> set[str]:
     """Capitalised function words, verbs, adverbs and plain words that are no names."""
     vocabulary = evidence.prose.tokens.words
-    return {token for token in vocabulary if token in _hot_forms()} | {
+    forms = _hot_forms()
+    return {
         token
         for token in vocabulary
-        if token.endswith(("ing", "ly")) and _is_plain(token, evidence.lexicon)
+        if token in forms or (token.endswith(("ing", "ly")) and _is_plain(token, evidence.lexicon))
     }
 
 
@@ -117,9 +118,10 @@ def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
     text = evidence.prose.text
     inside = [token for token in tokens if _is_inside_sentence(text, token.start)]
     times = Counter(token.text for token in inside)
-    lone = {} if _is_divine(evidence) else _lone_causes(evidence, inside)
+    is_divine = _is_divine(evidence)
+    lone = {} if is_divine else _lone_causes(evidence, inside)
     for start, word in inside:
-        if word in words("personal") and (times[word] > 1 or _is_divine(evidence)):
+        if word in words("personal") and (times[word] > 1 or is_divine):
             continue
         context = Context(text, start, start + len(word))
         if context.next in words("labels") or context.previous in words("pressed"):

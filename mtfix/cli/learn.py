@@ -18,13 +18,13 @@ import click
 
 from mtfix.casing.counting import Counts
 from mtfix.casing.lexicon import Entry, Known, PairUses, write
+from mtfix.casing.shapes import LONGEST
 from mtfix.formats.files import InputError, plain
 
 _SUFFIXES = (".txt", ".md", ".markdown", ".txt.gz", ".md.gz")
 _BLOCK = 1 << 20
 _GZIP = b"\x1f\x8b"
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_LONGEST = 40
 _MOSTLY = 0.5
 
 
@@ -200,7 +200,7 @@ def summed(counts: Counts, min_uses: int) -> Learned:
     words = {
         word: Entry(Known.NOTHING, uses, forms.get(word, ""))
         for word, uses in counts.uses().items()
-        if uses.total >= min_uses and word[0].isalpha() and len(word) <= _LONGEST
+        if uses.total >= min_uses and word[0].isalpha() and len(word) <= LONGEST
     }
     return Learned(words, counts.pair_uses(min_uses))
 
