@@ -23,6 +23,7 @@ _SHORTEST = 2
 _FEWEST = 3
 _SURE_SHARE = 0.75
 _CERTAIN = 9
+_WELL_KNOWN = 30
 _PERSONS = frozenset({"given", "family"})
 _THINGS = frozenset({"given", "family", "place", "brand"})
 _INDEFINITE = frozenset({"a", "an", "any", "every", "each", "some"})
@@ -99,7 +100,8 @@ def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
         if score < unsafe and not is_certain:
             continue
         form = written(evidence, place)
-        is_safe = (score >= safe or is_certain) and form.is_sure
+        is_sure = form.is_sure and _is_well_known(evidence, place)
+        is_safe = (score >= safe or is_certain) and is_sure
         found = [*known_features(evidence, place), *place_features(evidence, place)]
         cause = cause_of(evidence, place, judge.groups(found), "safe" if is_safe else "unsafe")
         start = place.start - form.offset
@@ -150,6 +152,13 @@ def _is_common_noun(evidence: Evidence, place: Place) -> bool:
 def _has_object(place: Place) -> bool:
     behind = place.around.behind
     return bool(behind) and behind[0] in _OBJECTS
+
+
+def _is_well_known(evidence: Evidence, place: Place) -> bool:
+    """Whether a list, the text or much text has the name; not ``dont``, met now and then."""
+    entry = place.entry
+    is_listed = bool(entry.known) or phrase_of(evidence, place) is not None
+    return is_listed or entry.uses.total >= _WELL_KNOWN or evidence.tally(place.word).raised > 0
 
 
 def _is_half_cased(evidence: Evidence, place: Place) -> bool:
