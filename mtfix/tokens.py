@@ -8,8 +8,11 @@ costs one pass over the text however many rules there are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, KeysView
-from itertools import compress, count
+from collections import Counter
+from collections.abc import Iterable, Iterator, KeysView, Sequence, Set
+from functools import cached_property
+from itertools import accumulate, chain, compress, starmap
+from operator import add
 from typing import NamedTuple
 
 WORD = re.compile(r"(\w+(?:['’\-]\w+)*)")
@@ -68,45 +71,52 @@ class Tokens:
         """The distinct separators."""
         return self._separators.keys()
 
+    def times(self, word: str) -> int:
+        """How often a word stands in the text, written so."""
+        return self._times[word]
+
+    @cached_property
+    def _times(self) -> Counter[str]:
+        return Counter(chain.from_iterable(slab.words for slab in self._slabs))
+
     def at(self, hot: Iterable[str]) -> Iterator[Token]:
         """The places where one of the hot tokens stands, in order."""
         chosen = set(hot)
         hot_words, hot_separators = chosen & self.words, chosen & self.separators
         for slab in self._slabs:
-            places = [2 * index + 1 for index in _indexes(slab.words, hot_words)]
+            places = slab.words_at(hot_words)
             if hot_separators:
-                places += [2 * index for index in _indexes(slab.separators, hot_separators)]
-                places.sort()
-            yield from slab.tokens(places)
+                places = iter(sorted((*places, *slab.separators_at(hot_separators))))
+            yield from starmap(Token, places)
 
 
-class _Slab:
+class _Slab(NamedTuple):
     """The tokens of a piece of text: a separator, then words and separators in turn."""
 
-    def __init__(self, start: int, words: list[str], separators: list[str]) -> None:
-        self._start = start
-        self.words = words
-        self.separators = separators
+    start: int
+    words: Sequence[str]
+    separators: Sequence[str]
 
-    def part(self, place: int) -> str:
-        """A token by its place, separators at even ones."""
-        return self.words[place // 2] if place % 2 else self.separators[place // 2]
+    def words_at(self, hot: Set[str]) -> Iterator[tuple[int, str]]:
+        """Where some words stand: behind as many separators, their own among them."""
+        if not hot:
+            return iter(())
+        steps = map(add, map(len, self.separators), chain((self.start,), map(len, self.words)))
+        return compress(
+            zip(accumulate(steps), self.words, strict=False), map(hot.__contains__, self.words)
+        )
 
-    def tokens(self, places: Iterable[int]) -> Iterator[Token]:
-        """The tokens at some places, in order; offsets are summed up from one to the next."""
-        start, word, separator = self._start, 0, 0  # where, and how many of each are passed
-        for place in places:
-            words, separators = place // 2, (place + 1) // 2
-            start += sum(map(len, self.words[word:words]))
-            start += sum(map(len, self.separators[separator:separators]))
-            word, separator = words, separators
-            yield Token(start, self.part(place))
-
-
-def _indexes(tokens: list[str], hot: set[str]) -> Iterator[int]:
-    if not hot:
-        return iter(())
-    return compress(count(), map(hot.__contains__, tokens))
+    def separators_at(self, hot: Set[str]) -> Iterator[tuple[int, str]]:
+        """Where some separators stand: behind as many words and the separators before."""
+        if not hot:
+            return iter(())
+        steps = map(
+            add, chain((0,), map(len, self.words)), chain((self.start,), map(len, self.separators))
+        )
+        return compress(
+            zip(accumulate(steps), self.separators, strict=False),
+            map(hot.__contains__, self.separators),
+        )
 
 
 def _slabs(text: str) -> Iterator[tuple[int, int]]:

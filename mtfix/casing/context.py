@@ -18,6 +18,7 @@ _STOPS = re.compile(r"[.?!…。！？\n\N{OBJECT REPLACEMENT CHARACTER}]")
 _BORDERS = re.compile(r"[:;\"“‘«(\[{•*–—]|--")
 _LAST_WORD = re.compile(r"\w+(?:['’\-]\w+)*$")
 _FIRST_WORD = re.compile(r" (\w+(?:['’\-]\w+)*)")
+_UP_TO_WORD = re.compile(r".*\w", re.DOTALL)
 _MOST_NEIGHBOURS = 4
 _MOST_BEFORE = 3
 
@@ -40,6 +41,53 @@ def begins(separator: str) -> bool:
     [False, False, True, True]
     """
     return ends_sentence(separator) or _BORDERS.search(separator) is not None
+
+
+def word_before(text: str, start: int) -> str:
+    """The word right before a place, parted by one space; else empty.
+
+    >>> word_before("He met Elon Musk in May.", 12)
+    'Elon'
+    """
+    if text[start - 1 : start] != " ":
+        return ""
+    begin = max(text.rfind(" ", 0, start - 1) + 1, start - _REACH, 0)
+    found = text[begin : start - 1]
+    if found.isalnum():
+        return found
+    match = _LAST_WORD.search(found)
+    return match[0] if match else ""
+
+
+def word_behind(text: str, end: int) -> str:
+    """The word right behind a place, parted by one space; else empty.
+
+    >>> word_behind("He met Elon Musk in May.", 16)
+    'in'
+    """
+    match = _FIRST_WORD.match(text, end, end + _REACH)
+    return match[1] if match else ""
+
+
+def separator_before(text: str, start: int) -> str:
+    r"""What stands between a place and the word before; a line end first at the start of the text.
+
+    >>> separator_before("“Musk”", 1), separator_before("He said: “Musk”", 10)
+    ('\n“', ': “')
+    """
+    left = text[max(0, start - _REACH) : start]
+    up_to_word = _UP_TO_WORD.match(left)
+    found = left[up_to_word.end() :] if up_to_word else left
+    return found if len(found) < start else "\n" + found
+
+
+def begins_behind(text: str, start: int) -> bool:
+    """Whether the capital of a word tells nothing, since something begins with it.
+
+    >>> begins_behind("Musk said", 0), begins_behind("when Musk said", 5)
+    (True, False)
+    """
+    return begins(separator_before(text, start))
 
 
 class Around(NamedTuple):
@@ -139,16 +187,14 @@ class Context:
     @cached_property
     def previous(self) -> str:
         """The word right before, parted by one space; else empty."""
-        if self.left[-1:] != " ":
-            return ""
-        match = _LAST_WORD.search(self.left[:-1].rpartition(" ")[2])
-        return match[0] if match else ""
+        text, start, _ = self._place
+        return word_before(text, start)
 
     @cached_property
     def next(self) -> str:
         """The word right behind, parted by one space; else empty."""
-        match = _FIRST_WORD.match(self.right)
-        return match[1] if match else ""
+        text, _, end = self._place
+        return word_behind(text, end)
 
     @cached_property
     def _parts_before(self) -> Sequence[str]:

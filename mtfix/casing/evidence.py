@@ -9,7 +9,15 @@ from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from itertools import chain
 
-from mtfix.casing.context import Around, Context, around, begins
+from mtfix.blocks import Block
+from mtfix.casing.context import (
+    Around,
+    Context,
+    around,
+    begins_behind,
+    word_before,
+    word_behind,
+)
 from mtfix.casing.lexicon import Known, Lexicon
 from mtfix.casing.lists import words
 from mtfix.casing.shapes import base, is_title_case
@@ -25,6 +33,10 @@ _SURE_USES = 9
 _SAMPLE = 400
 _LOST_SHARE = (0.05, 0.12, 0.25, 0.5, 0.8)
 _KEPT = (3, 8, 20)
+_CAMEL = re.compile(r"[a-z]{2,}[A-Z]")
+_CODE = re.compile(r"\w_\w|[a-z]{2}[A-Z]|^[a-z]+\d+[a-z]*$")
+_CAMELS, _CODES = 2, 3
+_SHARE_OF_CODE = 0.015
 _SENTENCE_START = re.compile(r"[.?][\"”’)]{0,2} [\"“‘(]?([^\W\d_])")
 
 
@@ -51,23 +63,22 @@ class Tally:
         self.at_start = at_start
         self.forms = self.behind = self.before = _NOTHING
 
-    def add(self, written: str, around: Around) -> None:
-        """Count a place where it has a capital.
+    def add(self, written: str, before: str, behind: str) -> None:
+        """Count a place where it has a capital that tells something.
 
         Args:
             written: the word there, without a possessive ending.
-            around: the words around it.
+            before: the word before it, if a space parts them.
+            behind: the word behind it.
         """
-        if begins(around.separator):
-            self.at_start += 1
-            return
         if not self.raised:
             self.forms, self.behind, self.before = Counter(), Counter(), Counter()
         self.raised += 1
         self.forms[written] += 1
-        for side, words_there in ((self.behind, around.before), (self.before, around.behind)):
-            if words_there:
-                side[base(words_there[0].lower())] += 1
+        if before:
+            self.behind[base(before.lower())] += 1
+        if behind:
+            self.before[base(behind.lower())] += 1
 
 
 _NEVER = Tally()
@@ -86,10 +97,10 @@ class Evidence:
         self.lexicon = lexicon
         self._walked: set[str] = set()
         self._places: dict[str, list[Token]] = {}
-        self._counted: set[str] = set()
         self._tallies: dict[str, Tally] = {}
         self._contexts: dict[int, Context] = {}
         self._arounds: dict[int, Around] = {}
+        self._block = Block(0, 0, "paragraph")
         self._titles: dict[int, bool] = {}
 
     @cached_property
@@ -130,19 +141,26 @@ class Evidence:
         Args:
             chosen: words in lower case, without possessive endings.
         """
-        new = set(chosen) - self._counted
-        self._counted |= new
-        tokens = chain.from_iterable(self.vocabulary.get(word, ()) for word in new)
-        for token in self.places(set(tokens)):
-            written = base(token.text)
-            word = written.lower()
-            tally = self._tallies.get(word)
-            if tally is None:
-                tally = self._tallies[word] = Tally()
-            if written == word:
-                tally.small += 1
-            elif not self.is_title(token.start):
-                tally.add(written, self.around(token))
+        new = {word for word in chosen if word not in self._tallies}
+        tokens = self.prose.tokens
+        raised: set[str] = set()
+        for word in new:
+            written = self.vocabulary.get(word, ())
+            small = [token for token in written if base(token) == word]
+            self._tallies[word] = Tally(small=sum(map(tokens.times, small)))
+            raised.update(set(written).difference(small))
+        for token in tokens.at(raised):
+            if not self.is_title(token.start):
+                self._count_raised(token)
+
+    def _count_raised(self, token: Token) -> None:
+        text, word = self.prose.text, base(token.text.lower())
+        tally, before = self._tallies[word], word_before(text, token.start)
+        written = token.text[: len(word)]
+        if before or not begins_behind(text, token.start):
+            tally.add(written, before, word_behind(text, token.end))
+        else:
+            tally.at_start += 1
 
     def tally(self, word: str) -> Tally:
         """How a word is written in the text; it must have been counted before."""
@@ -161,6 +179,16 @@ class Evidence:
         if found is None:
             found = self._contexts[token.start] = Context(self.prose.text, *token.span)
         return found
+
+    @cached_property
+    def is_on_code(self) -> bool:
+        """Whether a text names parts of programs, whose case is as it is: ``setState``, ``x_1``."""
+        camels = codes = 0
+        for word in self.prose.tokens.words:
+            camels += _CAMEL.match(word) is not None
+            codes += _CODE.search(word) is not None
+        is_dense = codes > _SHARE_OF_CODE * len(self.prose.tokens.words)
+        return "`" in self.prose.text or camels >= _CAMELS or (codes >= _CODES and is_dense)
 
     @cached_property
     def given_names(self) -> set[str]:
@@ -221,7 +249,9 @@ class Evidence:
 
     def is_title(self, offset: int) -> bool:
         """Whether the block at an offset is in title case: most of its longer words capitalised."""
-        block = self.prose.blocks.at(offset)
+        if not self._block.start <= offset < self._block.end:
+            self._block = self.prose.blocks.at(offset)
+        block = self._block
         found = self._titles.get(block.start)
         if found is None:
             words = _WORD.findall(

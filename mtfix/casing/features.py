@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -69,6 +69,8 @@ class Traits(NamedTuple):
     """The kind, and the odds of a capital in six classes."""
     share: float
     """The share of its uses that have a capital, never quite 0 or 1."""
+    odds: float
+    """The logarithm of the odds that this share means."""
     sort: str
     """What a dictionary word is when it is a name."""
 
@@ -80,7 +82,7 @@ def traits(lexicon: Lexicon, word: str) -> Traits:
     default = _SHARE_OF_WORDS if entry.is_word else _SHARE_OF_OTHERS
     share = (entry.uses.raised + default) / (entry.uses.total + 1)
     sort = _name_sort(entry) if entry.is_word else ""
-    return Traits(_kind(entry), _coarse(entry), share, sort)
+    return Traits(_kind(entry), _coarse(entry), share, math.log(share / (1 - share)), sort)
 
 
 @lru_cache(maxsize=1 << 17)
@@ -131,13 +133,13 @@ def _of_hyphenated(lexicon: Lexicon, word: str) -> Iterator[str]:
 def of_health(evidence: Evidence, word: str) -> tuple[str, ...]:
     """Whether the text has lost capitals, and what that means for such a word."""
     health = evidence.health_class
-    kind, coarse, _, _ = traits(evidence.lexicon, word)
+    kind, coarse, *_ = traits(evidence.lexicon, word)
     return f"health:is={health}", f"health:kind={health}{kind}", f"health:odds={health}{coarse}"
 
 
 def of_text(evidence: Evidence, word: str, tally: Tally) -> tuple[str, ...]:
     """How the text writes the word elsewhere."""
-    kind, coarse, _, _ = traits(evidence.lexicon, word)
+    kind, coarse, *_ = traits(evidence.lexicon, word)
     raised, small = min(tally.raised, 3), min(tally.small, 3)
     two = min(raised, 2)
     return (
@@ -166,26 +168,51 @@ class _Pair(NamedTuple):
     """Given the case that the neighbour has."""
     is_raised: bool
     """Whether the neighbour has a capital that tells something."""
-    small: float = 0
-    """How often the word has no capital beside such a neighbour."""
-    raised: float = 0
-    """How often it has one."""
+    odds: float = 0
+    """What it adds to the logarithm of the odds that the word has a capital."""
 
 
 _NO_PAIR = _Pair("", "", is_raised=False)
+_SmallRaised = tuple[float, float]
+"""How often the word has no capital beside a neighbour, and how often it has one."""
 
 
-def _odds_between(share: float, before: _Pair, behind: _Pair) -> int:
+def odds_between(
+    lexicon: Lexicon, word: str, before: str, behind: str, *, begins: bool = False
+) -> int:
     """The odds of a capital between two neighbours, taken as independent, as a class.
 
-    What pairs tell is shrunk to what the word tells alone, by as much as they are rare.
+    Args:
+        lexicon: what is known of words.
+        word: a word in lower case without a possessive ending.
+        before: the word before it as it is written; may be empty.
+        behind: the word behind it.
+        begins: whether the capital of the word before tells nothing.
+
+    Returns:
+        From -10 to 10.
     """
-    alone = math.log(share / (1 - share))
-    odds = alone
-    for pair in (before, behind):
-        raised, small = pair.raised + _SHRUNK * share, pair.small + _SHRUNK * (1 - share)
-        odds += math.log(raised / small) - alone
+    pairs = _pair_before(lexicon, word, before, begins), _pair_behind(lexicon, word, behind)
+    return _odds_class(lexicon, word, *pairs)
+
+
+def _odds_class(lexicon: Lexicon, word: str, before: _Pair, behind: _Pair) -> int:
+    odds = traits(lexicon, word).odds + before.odds + behind.odds
     return max(-_MOST_ODDS, min(_MOST_ODDS, round(_STEPS * odds)))
+
+
+def of_pairs(
+    evidence: Evidence, word: str, before: str, behind: str, *, begins: bool
+) -> tuple[str, ...]:
+    """What the pairs with both neighbours tell; see `odds_between` for the arguments."""
+    lexicon = evidence.lexicon
+    pairs = _pair_before(lexicon, word, before, begins), _pair_behind(lexicon, word, behind)
+    kind, odds = traits(lexicon, word).kind, _odds_class(lexicon, word, *pairs)
+    return (
+        f"left:pairs={kind}{pairs[0].given}.{pairs[1].given}",
+        f"left:all-odds={kind}{odds}",
+        f"left:all-odds+health={kind}{odds}{evidence.health_class}",
+    )
 
 
 def of_place(evidence: Evidence, around: Around, word: str, tally: Tally) -> Iterator[str]:
@@ -198,7 +225,7 @@ def of_place(evidence: Evidence, around: Around, word: str, tally: Tally) -> Ite
         tally: how the text writes it.
     """
     lexicon = evidence.lexicon
-    kind, coarse, share, sort = traits(lexicon, word)
+    kind, coarse, _, _, sort = traits(lexicon, word)
     subject = _Subject(word, kind, coarse, tally)
     left, right = _left_class(lexicon, around), _right_class(lexicon, around)
     yield f"left:is={left}"
@@ -208,26 +235,26 @@ def of_place(evidence: Evidence, around: Around, word: str, tally: Tally) -> Ite
     yield f"right:is+kind={right}{kind}"
     yield f"right:is+odds={right}{coarse}"
     yield f"left:right={left}{right}{kind}"
+    previous, following = _nearest(around.before), _nearest(around.behind)
+    begins = bool(around.begins) and around.begins[0]
+    before = _pair_before(lexicon, word, previous, begins)
+    behind = _pair_behind(lexicon, word, following)
+    all_odds = _odds_class(lexicon, word, before, behind)
+    yield from of_pairs(evidence, word, previous, following, begins=begins)
     if sort:
-        following = _lower(around.behind[0]) if around.behind else around.sign
-        preceding = _lower(around.before[0]) if around.before else ""
+        sign = _lower(following) or around.sign
         yield f"left:is+sort={left}{sort}"
-        yield f"left:word+sort={preceding} {sort}"
+        yield f"left:word+sort={_lower(previous)} {sort}"
         yield f"right:is+sort={right}{sort}"
-        yield f"right:word+sort={following} {sort}"
-        yield f"left:words+sort={preceding}_{following} {sort}"
-    before, behind = _pair_before(lexicon, around, word), _pair_behind(lexicon, around, word)
-    yield f"left:pairs={kind}{before.given}.{behind.given}"
-    all_odds = _odds_between(share, before, behind)
-    yield f"left:all-odds={kind}{all_odds}"
-    yield f"left:all-odds+health={kind}{all_odds}{evidence.health_class}"
+        yield f"right:word+sort={sign} {sort}"
+        yield f"left:words+sort={_lower(previous)}_{sign} {sort}"
     yield f"text:all-odds={kind}{all_odds}.{min(tally.raised, 2)}.{min(tally.small, 2)}"
     if around.before:
         yield from _of_left(lexicon, around, subject, before)
         if before.is_raised:
             yield f"left:raised={left}{evidence.health_class[0]}"
         if around.behind:
-            yield f"left:words={_lower(around.before[0])}_{_lower(around.behind[0])}"
+            yield f"left:words={_lower(previous)}_{_lower(following)}"
     if around.behind:
         yield from _of_right(lexicon, around, subject, behind)
     else:
@@ -240,12 +267,6 @@ def of_place(evidence: Evidence, around: Around, word: str, tally: Tally) -> Ite
     if around.is_possessive:
         yield f"right:possessive={kind}"
         yield f"right:possessive+odds={coarse}"
-
-
-def odds_of_pairs(lexicon: Lexicon, around: Around, word: str) -> int:
-    """The class of the odds of a capital, from the pairs with both neighbours (-10 to 10)."""
-    before, behind = _pair_before(lexicon, around, word), _pair_behind(lexicon, around, word)
-    return _odds_between(traits(lexicon, word).share, before, behind)
 
 
 def _of_left(lexicon: Lexicon, around: Around, subject: _Subject, pair: _Pair) -> Iterator[str]:
@@ -294,28 +315,34 @@ def _of_phrase(phrase: Phrase, subject: _Subject) -> Iterator[str]:
     yield f"phrase:long={min(phrase.length, 4)}{kind}"
 
 
-def _pair_before(lexicon: Lexicon, around: Around, word: str) -> _Pair:
-    if not around.before:
+@lru_cache(maxsize=1 << 17)
+def _pair_before(lexicon: Lexicon, word: str, before: str, begins: bool) -> _Pair:
+    if not before:
         return _NO_PAIR
-    neither, second, first, both = lexicon.pair(base(_lower(around.before[0])), word)
-    is_raised = around.before[0][0].isupper() and not around.begins[0]
-    return _pair(neither + first, second + both, first, both, is_raised=is_raised)
+    neither, second, first, both = lexicon.pair(base(_lower(before)), word)
+    beside = (first, both) if before[0].isupper() and not begins else None
+    return _pair(traits(lexicon, word), (neither + first, second + both), beside)
 
 
-def _pair_behind(lexicon: Lexicon, around: Around, word: str) -> _Pair:
-    if not around.behind:
+@lru_cache(maxsize=1 << 17)
+def _pair_behind(lexicon: Lexicon, word: str, behind: str) -> _Pair:
+    if not behind:
         return _NO_PAIR
-    neither, second, first, both = lexicon.pair(word, base(_lower(around.behind[0])))
-    is_raised = around.behind[0][0].isupper()
-    return _pair(neither + second, first + both, second, both, is_raised=is_raised)
+    neither, second, first, both = lexicon.pair(word, base(_lower(behind)))
+    beside = (second, both) if behind[0].isupper() else None
+    return _pair(traits(lexicon, word), (neither + second, first + both), beside)
 
 
-def _pair(small: float, raised: float, beside: float, both: float, *, is_raised: bool) -> _Pair:
-    """The uses of a pair whatever the case of the neighbour, and those beside a raised one."""
-    whole = _pair_class(small, raised)
-    if not is_raised:
-        return _Pair(whole, whole, is_raised, small, raised)
-    return _Pair(whole, _pair_class(beside, both), is_raised, beside, both)
+def _pair(word: Traits, whole: _SmallRaised, beside: _SmallRaised | None) -> _Pair:
+    """What the uses of a pair tell, whatever the case of the neighbour, and beside a raised one.
+
+    They are shrunk to what the word tells alone, by as much as they are rare.
+    """
+    small, raised = beside or whole
+    raised, small = raised + _SHRUNK * word.share, small + _SHRUNK * (1 - word.share)
+    odds = math.log(raised / small) - word.odds
+    given = _pair_class(*(beside or whole))
+    return _Pair(_pair_class(*whole), given, is_raised=beside is not None, odds=odds)
 
 
 class Phrase(NamedTuple):
@@ -437,6 +464,10 @@ def _pair_class(small: float, raised: float) -> str:
         return "?"
     odds = math.log((raised + _UNSEEN_PAIR) / (small + _UNSEEN_PAIR))
     return str(bisect(_PAIR_ODDS, odds))
+
+
+def _nearest(words_there: Sequence[str]) -> str:
+    return words_there[0] if words_there else ""
 
 
 def _lower(word: str) -> str:

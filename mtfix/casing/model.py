@@ -25,7 +25,7 @@ class Model(NamedTuple):
     Attributes:
         intercept: the score of a place without features.
         gate: a word whose score without its neighbours is lower is not looked at.
-        healthy_gate: the same in a text that has lost no sure name.
+        pair_gate: the same for its score with what the pairs with its neighbours tell.
         safe: from this score on an edit is right 99 times in 100.
         unsafe: from this score on it is right 95 times in 100.
         caution: how much more it takes in a text that has lost no sure name.
@@ -34,7 +34,7 @@ class Model(NamedTuple):
 
     intercept: float
     gate: float
-    healthy_gate: float
+    pair_gate: float
     safe: float
     unsafe: float
     caution: float

@@ -78,7 +78,7 @@ def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
         judged = _judge_word(evidence, word, places) if is_word else _judge(evidence, word, places)
         for place, reason in judged:
             form = form_of(evidence.lexicon, word)
-            cause = Cause("case-person", reason)
+            cause = Cause("case-person", reason, "unsafe" if evidence.is_on_code else "safe")
             yield Finding(place.start, place.start + len(word), form, cause)
 
 

@@ -52,7 +52,6 @@ _APOSTROPHE = re.compile("['’]")
 _PERFECT = frozenset({"been", "had", "has", "have"})
 _NAME_LINKS = frozenset("a an and nor or the than".split())
 _LONE_TIMES = 2
-_CAMEL = re.compile(r"[a-z]{2,}[A-Z]")
 _STYLE = 2
 """So many plain words that a text capitalises again and again are its style."""
 
@@ -152,7 +151,7 @@ def _lone_causes(evidence: Evidence, tokens: Iterable[Token]) -> dict[int, Cause
     ]
     evidence.count({token.text.lower() for token, _ in found})
     often = {token.text for token, _ in found if _is_often_raised(evidence, token.text)}
-    is_style = len(often) >= _STYLE or bool(found and _is_on_code(evidence))
+    is_style = len(often) >= _STYLE or bool(found and evidence.is_on_code)
     style: Safety = "unsafe" if is_style else "safe"
     causes = {
         token.start: _lone_cause(evidence, context, style)
@@ -160,14 +159,6 @@ def _lone_causes(evidence: Evidence, tokens: Iterable[Token]) -> dict[int, Cause
         if token.text not in often
     }
     return {start: cause for start, cause in causes.items() if cause}
-
-
-def _is_on_code(evidence: Evidence) -> bool:
-    """Whether a text names parts of programs, which have capitals: ``setState renders a View``."""
-    return (
-        "`" in evidence.prose.text
-        or sum(_CAMEL.match(word) is not None for word in evidence.prose.tokens.words) >= _STYLE
-    )
 
 
 def _is_often_raised(evidence: Evidence, word: str) -> bool:

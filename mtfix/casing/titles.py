@@ -25,7 +25,7 @@ _INSIDE = re.compile(r"[\w,'’] $")
 """Behind a colon or a bracket a title begins anew."""
 
 _MOST_WORDS = 8
-_IN_QUOTES = re.compile(r"(?<![\w\"“])[\"“]([^\W\d_][^\"“”\n]{1,58}[\w!?'’])[,.]?[\"”]")
+_IN_QUOTES = re.compile(r"[\"“](?<![\w\"“].)([^\W\d_][^\"“”\n]{1,58}[\w!?'’])[,.]?[\"”]")
 _WORK_NEAR = re.compile(r"([A-Za-z]+)(?:,? (?:called|titled|entitled|named))?,? $")
 _LAST_WORD = re.compile(r"([A-Za-z]+),? $")
 _WORK_REACH = 40
