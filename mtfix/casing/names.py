@@ -34,6 +34,7 @@ _CERTAIN = 9
 _WELL_KNOWN = 30
 _PERSONS = frozenset({"given", "family"})
 _THINGS = frozenset({"given", "family", "place", "brand"})
+_LINKS = frozenset({"of", "for", "and"})
 _INDEFINITE = frozenset({"a", "an", "any", "every", "each", "some"})
 _OBJECTS = frozenset("of the a an up off it your his her my its their our".split())
 _WORDS = frozenset({"word", "words", "term", "unit", "verb", "noun"})
@@ -141,6 +142,8 @@ def _is_likely(evidence: Evidence, token: Token, hope: _Hope) -> bool:
     before, behind = word_before(text, token.start), word_behind(text, token.end)
     is_raised_before = before[:1].isupper()
     is_among_small = not is_raised_before and not behind[:1].isupper()
+    if before in _LINKS and word_before(text, token.start - 1 - len(before))[:1].isupper():
+        return True  # the Ministry of agriculture
     odds = features.odds_between(lexicon, hope.word, before, behind)
     if odds <= 0 and hope.needs_pairs and is_among_small:
         return False
