@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 
 @dataclass(frozen=True)
@@ -12,7 +13,11 @@ class Config:
 
     Attributes:
         packs: folders or files of further rule packs; their rules have the same powers.
-        disable: ids of rules whose edits and flags are not wanted.
+        disable: rules, or families of them (the name of their pack), that are not wanted.
+        safety: how far rules or families are trusted, where that differs from what their pack
+            says: pairs of a name and ``safe``, ``unsafe`` or ``flag``.
+        language: the code of the text's language (``en``, ``de``); None to tell by the text.
+        glossaries: files of terms: preferred, forbidden, not to be translated.
         names: names as they are written (``SpaceX``, ``Elon Musk``); where the text has them in
             another case, they are written so. Of two that differ in case alone the last counts.
         keep: words whose case no rule changes, in whatever case they are given here.
@@ -27,6 +32,9 @@ class Config:
 
     packs: tuple[Path, ...] = ()
     disable: frozenset[str] = frozenset()
+    safety: tuple[tuple[str, Literal["safe", "unsafe", "flag"]], ...] = ()
+    language: str | None = None
+    glossaries: tuple[Path, ...] = ()
     names: tuple[str, ...] = ()
     keep: frozenset[str] = frozenset()
     lexicons: tuple[Path, ...] = ()

@@ -136,6 +136,18 @@ def is_english_document(text: str) -> bool:
     return english >= other and (words < _LONG_DOCUMENT or english >= _LEAST_SHARE * words)
 
 
+def language(text: str) -> str:
+    """The language other than English that a text is written in; empty if there is no sign.
+
+    >>> language("Das Haus ist nicht groß."), language("Сегодня")
+    ('de', '')
+    """
+    found = _LATIN_WORD.findall(text[:_DOCUMENT_SAMPLE].lower())
+    counts = Counter(language for word in found for language in _OTHERS.get(word, ()))
+    best = counts.most_common(1)
+    return best[0][0] if best and is_latin(text[:_DOCUMENT_SAMPLE]) else ""
+
+
 class Manners:
     """The manners of the blocks of a text, each worked out once and only if asked for.
 
@@ -150,9 +162,12 @@ class Manners:
         self._known: dict[int, Manner] = {}
 
     @cached_property
-    def is_english(self) -> bool:
-        """Whether the document may be English; if not, no part of it is taken for English."""
-        return is_english_document(self._text)
+    def language(self) -> str:
+        """The code of the document's language: ``en`` for want of signs, empty if it is unknown.
+
+        If it is not ``en``, no part of the document is taken for English.
+        """
+        return "en" if is_english_document(self._text) else language(self._text)
 
     def at(self, offset: int) -> Manner:
         """The manner of the block that holds an offset of the prose."""

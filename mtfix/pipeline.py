@@ -7,7 +7,7 @@ before, so that `Result.edits` always speaks of the text that came in.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
@@ -22,12 +22,14 @@ from mtfix.packs import engine
 from mtfix.reading import detect, read
 from mtfix.result import Result
 
+_Finder = Callable[[Document], Iterable[Edit | Flag]]
+
 
 class Stage(NamedTuple):
     """One step of a round."""
 
     name: str
-    finders: tuple[Callable[[Document], Iterable[Edit | Flag]], ...]
+    finders: tuple[_Finder, ...]
     """They see the same text; conflicts between their edits are settled by `mtfix.edits.order`."""
     mends_markup: bool = False
     """Its edits may change tags; those of all other stages are refused there."""
@@ -37,8 +39,13 @@ def stages(format_: Format, config: Config) -> tuple[Stage, ...]:
     """All stages in their order. Each sees the text as the stages before it left it."""
     return (
         *(_markup_stages() if format_ == "html" else ()),
-        Stage("prose", (engine.rule_set(config.packs).find, partial(casing.find, config=config))),
+        Stage("prose", tuple(_prose_finders(config))),
     )
+
+
+def _prose_finders(config: Config) -> Iterator[_Finder]:
+    yield partial(engine.rule_set(config).find, language=config.language)
+    yield partial(casing.find, config=config)
 
 
 def _markup_stages() -> tuple[Stage, ...]:

@@ -33,7 +33,7 @@ def find(document: Document, config: Config = _NO_CHOICES) -> Iterator[Edit]:
         config: the user's names and lexicons.
     """
     evidence = Evidence(document.prose, layered(config.lexicons))
-    if not evidence.prose.manners.is_english:
+    if (config.language or evidence.prose.manners.language) != "en":
         return
     at_words = _at_hot_words(evidence, own.names_of(config))
     found = chain(at_words, *(finder.find(evidence) for finder in TEXT_FINDERS))

@@ -1,5 +1,6 @@
 """Rule packs: YAML files of rules, their kinds, and the engine that runs them.
 
-Start reading at `pattern`, the kind of rule; `reader` reads a pack and tells what is wrong with
-it, `loader` finds packs, `engine` runs their rules where their triggers stand.
+Start reading at `rule`: what every kind of rule has; `kinds` lists them, one file a kind. `reader`
+reads a pack and tells what is wrong with it, `loader` finds packs and puts them together, `engine`
+runs their rules where their triggers stand, `trial` tries a rule on its own examples.
 """

@@ -8,12 +8,15 @@ from __future__ import annotations
 import json
 import os
 import sys
+import zlib
 from contextlib import suppress
-from dataclasses import asdict
 from pathlib import Path
 
 from mtfix import __version__
-from mtfix.packs.pattern import PatternRule
+from mtfix.packs.spec import Spec
+
+_LAYOUT = 2
+"""Goes up when specifications change their form."""
 
 
 def folder() -> Path:
@@ -30,34 +33,34 @@ def folder() -> Path:
     return Path(base).expanduser() / "mtfix"
 
 
-def load(paths: list[Path]) -> list[PatternRule] | None:
-    """The rules of these files, if none of them has changed since they were stored."""
+def load(paths: list[Path]) -> list[Spec] | None:
+    """What these files say, if none of them has changed since it was stored."""
     with suppress(OSError, ValueError, TypeError, KeyError):
-        stored = json.loads((folder() / "packs.json").read_bytes())
+        stored = json.loads((folder() / _name(paths)).read_bytes())
         if stored["of"] == _state(paths):
-            return [_rule(**fields) for fields in stored["rules"]]
+            found: list[Spec] = stored["specs"]
+            return found
     return None
 
 
-def _rule(fixes: list[list[str]], keeps: list[str], **others: str) -> PatternRule:
-    """JSON knows no tuples; a rule that comes from the cache equals the one that was stored."""
-    pairs = tuple((broken, repaired) for broken, repaired in fixes)
-    return PatternRule(fixes=pairs, keeps=tuple(keeps), **others)  # type: ignore[arg-type]
-
-
-def store(paths: list[Path], rules: list[PatternRule]) -> None:
-    """Remember the rules of these files."""
+def store(paths: list[Path], specs: list[Spec]) -> None:
+    """Remember what these files say."""
     import tempfile
 
-    body = json.dumps({"of": _state(paths), "rules": [asdict(rule) for rule in rules]})
+    body = json.dumps({"of": _state(paths), "specs": specs})
     with suppress(OSError):
         folder().mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=folder())
         with os.fdopen(handle, "w") as stream:
             stream.write(body)
-        Path(temporary).replace(folder() / "packs.json")
+        Path(temporary).replace(folder() / _name(paths))
+
+
+def _name(paths: list[Path]) -> str:
+    """Each folder of packs has a file of its own."""
+    return f"packs-{zlib.crc32(str(paths[0].parents[1] if paths else '').encode()):08x}.json"
 
 
 def _state(paths: list[Path]) -> list[object]:
     stats = [(str(path), path.stat()) for path in paths]
-    return [__version__, *([name, stat.st_mtime_ns, stat.st_size] for name, stat in stats)]
+    return [__version__, _LAYOUT, *([name, stat.st_mtime_ns, stat.st_size] for name, stat in stats)]

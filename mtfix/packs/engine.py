@@ -1,19 +1,25 @@
-"""Runs pattern rules where their triggers stand."""
+"""Runs the rules of packs where their triggers stand."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, cached_property
 from itertools import chain
-from pathlib import Path
 
+from mtfix.config import Config
 from mtfix.document import Document
 from mtfix.edits import Edit, Flag
-from mtfix.packs.loader import load_folder, load_pack, shipped, unique
-from mtfix.packs.pattern import PatternRule, RuleTimeoutError
+from mtfix.language import Manner
+from mtfix.packs.kinds.pattern import PatternRule
+from mtfix.packs.loader import chosen
+from mtfix.packs.rule import Found, Rule, RuleTimeoutError, Scope, TriggeredRule
 
 _MOST_REMEMBERED = 1 << 16
+_SCOPES: Mapping[str, Scope] = {
+    "paragraph": "prose", "caption": "prose", "heading": "heading", "item": "item", "cell": "cell",
+}  # fmt: skip
 
 
 class RuleSet:
@@ -23,70 +29,126 @@ class RuleSet:
         rules: in any order; conflicts between their edits are settled by `mtfix.edits.order`.
     """
 
-    def __init__(self, rules: Sequence[PatternRule]) -> None:
+    def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = tuple(rules)
-        self._everywhere = [rule for rule in rules if rule.trigger is None]
-        self._triggered = [
-            (re.compile(rule.trigger), rule) for rule in rules if rule.trigger is not None
-        ]
-        alternatives = "|".join(f"(?:{rule.trigger})" for _, rule in self._triggered)
-        self._any_trigger = re.compile(alternatives or r"(?!)")
-        self._decided: dict[str, tuple[PatternRule, ...]] = {}
+        self._by_language: dict[str, _Index] = {}
 
-    def find(self, document: Document) -> Iterator[Edit | Flag]:
-        """The edits that the rules propose for a document."""
+    def find(self, document: Document, language: str | None = None) -> Iterator[Edit | Flag]:
+        """What the rules propose for a document.
+
+        Args:
+            document: the document.
+            language: the code of its language; None to tell by the text.
+        """
         prose = document.prose
-        manners = prose.manners
-        is_english = manners.is_english
+        spoken = language or prose.manners.language
+        index = self._by_language.get(spoken)
+        if index is None:
+            rules = [rule for rule in self.rules if rule.language in ("any", spoken)]
+            index = self._by_language[spoken] = _Index(rules)
         try:
-            for rule, start, end, written in self._matches(document):
-                manner = manners.at(start)
-                if manner.is_code or not manner.is_latin or not manner.is_cased:
+            for rule, found in index.matches(document):
+                if not _is_welcome(rule, found, document):
                     continue
-                if rule.language == "en" and not (is_english and manner.is_english):
-                    continue
-                yield from prose.edits(start, end, written, rule.cause)
+                if rule.safety == "flag" or found.replacement is None:
+                    yield _flag(rule, found, document)
+                else:
+                    cause = rule.cause(found)
+                    yield from prose.edits(found.start, found.end, found.replacement, cause)
         except RuleTimeoutError as timeout:
             reason = "the rule's pattern ran into its time limit on this text; it was stopped"
             yield Flag(0, 0, str(timeout), reason, "error")
 
-    def _matches(self, document: Document) -> Iterator[tuple[PatternRule, int, int, str]]:
-        text, tokens = document.prose.text, document.prose.tokens
+
+def _flag(rule: Rule, found: Found, document: Document) -> Flag:
+    start, end = document.prose.origin(found.start, found.end)
+    return Flag(start, end, rule.id, rule.cause(found).reason, rule.severity)
+
+
+def _is_welcome(rule: Rule, found: Found, document: Document) -> bool:
+    """Rules are for prose of their language: not for code, nor where nobody writes capitals."""
+    manner = document.prose.manners.at(found.start)
+    if not rule.ANY_SCRIPT and not _is_prose(manner):
+        return False
+    if rule.language == "en" and not manner.is_english:
+        return False
+    return not rule.scope or _scope(document, found.start) in rule.scope
+
+
+def _is_prose(manner: Manner) -> bool:
+    return manner.is_latin and manner.is_cased and not manner.is_code
+
+
+def _scope(document: Document, offset: int) -> Scope:
+    if document.format == "message":
+        return "message"
+    return _SCOPES[document.prose.blocks.at(offset).kind]
+
+
+class _Index:
+    """The rules for one language, by the tokens that make them look."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._decided: dict[str, Sequence[TriggeredRule]] = {}
+        self._everywhere: list[Rule] = []
+        self._patterns: list[PatternRule] = []
+        self._others: list[TriggeredRule] = []
+        self._by_word: defaultdict[str, list[TriggeredRule]] = defaultdict(list)
+        for rule in rules:
+            if not isinstance(rule, TriggeredRule):
+                self._everywhere.append(rule)
+            elif isinstance(rule, PatternRule):
+                (self._patterns if rule.trigger else self._everywhere).append(rule)
+            elif rule.hot_words is None:
+                self._others.append(rule)
+            else:
+                for word in rule.hot_words:
+                    self._by_word[word].append(rule)
+
+    def matches(self, document: Document) -> Iterator[tuple[Rule, Found]]:
+        """What each rule finds in a document."""
         for rule in self._everywhere:
-            for match in rule.search(text):
-                yield rule, *match
+            for found in rule.find(document):
+                yield rule, found
+        tokens = document.prose.tokens
         distinct = chain(tokens.words, tokens.separators)
         hot = {token: rules for token in distinct if (rules := self._rules_for(token))}
         for token in tokens.at(hot):
-            for rule in hot[token.text]:
-                found = rule.match_in(text, *token.span)
-                if found is not None:
-                    yield rule, *found
+            for triggered in hot[token.text]:
+                for found in triggered.at(document, token):
+                    yield triggered, found
 
-    def _rules_for(self, token: str) -> tuple[PatternRule, ...]:
-        """The rules whose trigger a token pulls, decided once for each distinct token."""
+    @cached_property
+    def _any_trigger(self) -> re.Pattern[str]:
+        return re.compile("|".join(f"(?:{rule.trigger})" for rule in self._patterns) or "(?!)")
+
+    def _rules_for(self, token: str) -> Sequence[TriggeredRule]:
+        """The rules that look at a token, decided once for each distinct one."""
         decided = self._decided.get(token)
         if decided is None:
-            decided = ()
+            found: list[TriggeredRule] = []
             if self._any_trigger.search(token):
-                decided = tuple(rule for trigger, rule in self._triggered if trigger.search(token))
+                found += [rule for rule in self._patterns if rule.is_hot(token)]
+            found += self._by_word.get(token.lower(), ())
+            found += [rule for rule in self._others if rule.is_hot(token)]
+            decided = tuple(found)
             if len(self._decided) >= _MOST_REMEMBERED:
                 self._decided.clear()
             self._decided[token] = decided
         return decided
 
 
+_NO_CHOICES = Config()
+
+
 @cache
-def rule_set(packs: tuple[Path, ...] = ()) -> RuleSet:
+def rule_set(config: Config = _NO_CHOICES) -> RuleSet:
     """The shipped packs and those of the user, made ready once.
 
     Args:
-        packs: files or folders (``<language>/<pack>.yaml``) of further packs.
+        config: which packs there are beside the shipped ones, and what is to be trusted otherwise.
 
     Raises:
         PackError: a pack has a mistake.
     """
-    rules = load_folder(shipped())
-    for path in packs:
-        rules += load_folder(path) if path.is_dir() else load_pack(path)
-    return RuleSet(unique(rules))
+    return RuleSet(chosen(config))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from mtfix.config import Config
 from mtfix.packs import cache
-from mtfix.packs.pattern import PatternRule
+from mtfix.packs.rule import Rule, Trust
+from mtfix.packs.spec import Spec, make, with_extensions
 
 
 class PackError(ValueError):
@@ -21,40 +24,77 @@ def shipped() -> Path:
     return installed if installed.is_dir() else package.parent / "rules"
 
 
-def load_folder(folder: Path) -> list[PatternRule]:
-    """All rules of a folder of packs: ``<folder>/<language>/<pack>.yaml``.
+def chosen(config: Config) -> list[Rule]:
+    """The shipped rules and those of the user, trusted as the user wants.
 
     Raises:
-        PackError: a pack has a mistake, or two rules share an id.
+        PackError: a pack has a mistake, or a choice names a rule that is not there.
     """
-    paths = sorted(folder.glob("*/*.yaml"))
-    rules = cache.load(paths)
-    if rules is None:
-        rules = unique([rule for path in paths for rule in load_pack(path)])
-        cache.store(paths, rules)
-    return rules
+    specs = specs_of_folder(shipped())
+    for path in config.packs:
+        specs += specs_of_folder(path) if path.is_dir() else specs_of_pack(path)
+    rules = [make(spec) for spec in with_extensions(checked(specs))]
+    wanted = [rule for rule in rules if config.disable.isdisjoint((rule.id, rule.family))]
+    trusted = dict(config.safety)
+    return [_trusted(rule, trusted.get(rule.id) or trusted.get(rule.family)) for rule in wanted]
 
 
-def unique(rules: list[PatternRule]) -> list[PatternRule]:
-    """The same rules, if no two share an id.
-
-    Raises:
-        PackError: two rules share one.
-    """
-    seen: set[str] = set()
-    for rule in rules:
-        if rule.id in seen:
-            raise PackError(f"the rule id “{rule.id}” is used by two rules")
-        seen.add(rule.id)
-    return rules
+def _trusted(rule: Rule, trust: Trust | None) -> Rule:
+    return rule.with_safety(trust) if trust else rule
 
 
-def load_pack(path: Path) -> list[PatternRule]:
-    """The rules of one pack; its folder names their language.
+def load_pack(path: Path) -> list[Rule]:
+    """The rules of one pack, alone.
 
     Raises:
         PackError: with file, line and column.
     """
+    return [make(spec) for spec in checked(specs_of_pack(path))]
+
+
+def load_folder(folder: Path) -> list[Rule]:
+    """The rules of a folder of packs, ``<folder>/<language>/<pack>.yaml``, alone.
+
+    Raises:
+        PackError: a pack has a mistake, or two rules share an id.
+    """
+    return [make(spec) for spec in with_extensions(checked(specs_of_folder(folder)))]
+
+
+def specs_of_folder(folder: Path) -> list[Spec]:
+    """What the packs of a folder say."""
+    paths = sorted(folder.glob("*/*.yaml"))
+    specs = cache.load(paths)
+    if specs is None:
+        specs = [spec for path in paths for spec in specs_of_pack(path)]
+        cache.store(paths, specs)
+    return specs
+
+
+def specs_of_pack(path: Path) -> list[Spec]:
+    """What one pack says; its folder names its language."""
     from mtfix.packs.reader import read_pack  # YAML is loaded only when a pack has changed
 
     return read_pack(path)
+
+
+def checked(specs: Iterable[Spec]) -> Sequence[Spec]:
+    """The same, if no two rules share an id and each extension has something to extend.
+
+    Raises:
+        PackError: they do not.
+    """
+    seen: set[str] = set()
+    found = list(specs)
+    for spec in found:
+        if "extend" in spec:
+            if spec["extend"] not in seen:
+                raise PackError(
+                    f"{spec['where']}: there is no rule “{spec['extend']}” to extend in the packs"
+                    " before this one"
+                )
+        elif spec["id"] in seen:
+            raise PackError(f"the rule id “{spec['id']}” is used by two rules")
+        else:
+            seen.add(spec["id"])
+    return found

@@ -100,6 +100,7 @@ def test_the_lines_of_the_model_are_in_order() -> None:
     assert judge.gate <= judge.unsafe
     assert 1_000 < len(judge.weights) < 30_000
 
+
 @given(st.text(alphabet="aeimnrst İıßé'’-. AEIMNRST", max_size=60))
 def test_only_case_changes(text: str) -> None:
     evidence = Evidence(Prose(text), english())

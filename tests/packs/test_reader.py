@@ -8,7 +8,8 @@ import pytest
 
 import mtfix
 from mtfix.packs import cache
-from mtfix.packs.loader import PackError, load_folder, load_pack, unique
+from mtfix.packs.kinds.pattern import PatternRule
+from mtfix.packs.loader import PackError, load_folder, load_pack, shipped, specs_of_folder
 
 _GOOD = """\
 about: A pack.
@@ -33,6 +34,7 @@ def _pack(folder: Path, text: str) -> Path:
 
 def test_scalars_stay_as_they_are_written(tmp_path: Path) -> None:
     (rule,) = load_pack(_pack(tmp_path, _GOOD))
+    assert isinstance(rule, PatternRule)
     assert rule.replace == "No"
     assert list(rule.keeps) == ["on", "1.0"]
     assert rule.language == "en"
@@ -48,15 +50,23 @@ def test_scalars_stay_as_they_are_written(tmp_path: Path) -> None:
         (_GOOD.replace("reason:", "raeson:"), "5:5", "unknown key raeson; did you mean reason?"),
         (_GOOD.replace("    kind: pattern\n", ""), "3:5", "the rule lacks the key kind"),
         (
-            _GOOD.replace("kind: pattern", "kind: words"),
+            _GOOD.replace("kind: pattern", "kind: patern"),
             "4:11",
-            "kind is “words”; expected pattern",
+            "kind is “patern”; expected pattern or words",
         ),
         (_GOOD.replace("pattern: 'x'", "pattern: '(x'"), "7:14", "is no regular expression"),
         (_GOOD.replace("fixes: [[x, No]]", "fixes: []"), "9:12", "fixes is empty"),
         (_GOOD.replace("fixes: [[x, No]]", "fixes: [[x]]"), "9:13", "found 1 texts"),
         (_GOOD.replace("keeps: [on, 1.0]", "keeps: []"), "10:12", "keeps is empty"),
-        (_GOOD + "    safety: harmless\n", "11:13", "expected safe or unsafe"),
+        (_GOOD + "    safety: harmless\n", "11:13", "expected safe or unsafe or flag"),
+        (_GOOD + "    safety: unsave\n", "11:13", "did you mean unsafe?"),
+        (_GOOD + "    safety: flag\n", "3:5", "the rule lacks the key flags"),
+        (_GOOD + "    flags: [[ab, b]]\n", "11:12", "a rule that edits shows fixes"),
+        (_GOOD + "    words: {a: b}\n", "11:5", "unknown key words of the kind pattern"),
+        (_GOOD + "    scope: [header]\n", "11:13", "did you mean heading?"),
+        (_GOOD.replace("no-on", "No on"), "3:9", "is not in lower case with hyphens"),
+        (_GOOD.replace("pattern: 'x'", "pattern: '{x}'"), "7:14", "has no part {x}"),
+        ("about: x\nrules:\n  - extend: no-on\n    reason: So.\n", "3:5", "no rule “no-on”"),
         (_GOOD + "    id: again\n", "11:5", "the key id stands here twice"),
         (_GOOD.replace("[[x, No]]", "x"), "9:12", "expected a list of pairs"),
     ],
@@ -73,9 +83,9 @@ def test_mistakes_are_told_with_their_place(
 
 
 def test_a_rule_id_may_be_used_once_only(tmp_path: Path) -> None:
-    rules = load_pack(_pack(tmp_path, _GOOD))
+    twice = _GOOD + _GOOD.partition("rules:\n")[2]
     with pytest.raises(PackError, match="used by two rules"):
-        unique(rules * 2)
+        load_pack(_pack(tmp_path, twice))
 
 
 def test_a_pack_of_ones_own_has_the_same_powers(tmp_path: Path) -> None:
@@ -94,7 +104,7 @@ def test_a_disabled_rule_makes_no_edits() -> None:
 def test_a_rule_that_backtracks_without_end_is_stopped_and_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mtfix.packs.pattern.TIME_LIMIT", 0.05)
+    monkeypatch.setattr("mtfix.packs.rule.TIME_LIMIT", 0.05)
     _pack(tmp_path, _GOOD.replace("pattern: 'x'", "pattern: 'x(?:y|yy)*[zw]'"))
     config = mtfix.Config(packs=(tmp_path,))
     result = mtfix.fix("x" + "y" * 40, config=config)
@@ -106,8 +116,9 @@ def test_the_cache_gives_the_rules_back_until_a_pack_changes(
 ) -> None:
     monkeypatch.setenv("MTFIX_CACHE_DIR", str(tmp_path / "cache"))
     path = _pack(tmp_path / "packs", _GOOD)
-    rules = load_folder(tmp_path / "packs")
-    assert cache.load([path]) == rules
+    specs = specs_of_folder(tmp_path / "packs")
+    assert cache.load([path]) == specs
+    assert specs_of_folder(tmp_path / "packs") == specs
     path.write_text(_GOOD.replace("No", "Yes"), encoding="utf-8")
     assert cache.load([path]) is None
 
@@ -120,3 +131,36 @@ def test_a_cache_that_cannot_be_written_does_no_harm(
     monkeypatch.setenv("MTFIX_CACHE_DIR", str(blocked))
     _pack(tmp_path / "packs", _GOOD)
     assert len(load_folder(tmp_path / "packs")) == 1
+
+
+def test_a_pack_of_ones_own_changes_a_shipped_rule(tmp_path: Path) -> None:
+    _pack(
+        tmp_path,
+        "about: Ours.\nrules:\n  - extend: space-before-stop\n    safety: unsafe\n"
+        "    reason: We write it so.\n    keeps: ['Our . sign']\n",
+    )
+    config = mtfix.Config(packs=(tmp_path,))
+    result = mtfix.fix("The store sells plums .", config=config)
+    assert result.edits == ()
+    assert [item.edit.causes[0].reason for item in result.withheld] == ["We write it so."]
+
+
+def test_parts_are_named_once_and_used_in_patterns(tmp_path: Path) -> None:
+    text = _GOOD.replace("rules:", "parts: {sign: '[xyz]'}\nrules:")
+    (rule,) = load_pack(_pack(tmp_path, text.replace("pattern: 'x'", "pattern: 'q{sign}{2}'")))
+    assert isinstance(rule, PatternRule)
+    assert rule.pattern == "q(?:[xyz]){2}"
+
+
+@pytest.mark.parametrize("name", ["space-before-stop", "spacing"])
+def test_rules_and_families_are_trusted_otherwise_or_left_out(name: str) -> None:
+    flagged = mtfix.fix("The store sells plums .", config=mtfix.Config(safety=((name, "flag"),)))
+    assert flagged.edits == ()
+    assert [flag.rule for flag in flagged.flags] == ["space-before-stop"]
+    without = mtfix.fix("The store sells plums .", config=mtfix.Config(disable=frozenset({name})))
+    assert (without.edits, without.flags) == ((), ())
+
+
+def test_all_shipped_packs_say_what_they_are_for() -> None:
+    for path in shipped().glob("*/*.yaml"):
+        assert path.read_text(encoding="utf-8").startswith("about: ")

@@ -1,0 +1,111 @@
+"""The kind ``pattern``: a regular expression, and what to write instead of its match."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
+
+from mtfix.document import Document
+from mtfix.packs import rule
+from mtfix.packs.case import like
+from mtfix.packs.rule import Found, Key, RuleTimeoutError, TriggeredRule
+from mtfix.tokens import Token
+
+if TYPE_CHECKING:
+    import regex
+
+
+@dataclass(frozen=True, kw_only=True)
+class PatternRule(TriggeredRule):
+    r"""Replace what a pattern matches.
+
+    Attributes:
+        pattern: a regular expression (of the `regex` module), matched against prose.
+        replace: its replacement; ``\\1`` or ``\\g<name>`` insert groups. A rule that only flags
+            has none.
+        trigger: a regular expression over one token (a word, or what stands between two words).
+            The pattern is tried only where a token matches, and must begin inside that token;
+            without one it is searched in the whole text.
+        before: what must stand right before the match.
+        behind: what must stand right behind it.
+        not_before: what must not stand right before it.
+        not_behind: what must not stand right behind it.
+        case: "keep" gives the replacement the capitals of the match.
+    """
+
+    KIND: ClassVar[str] = "pattern"
+    KEYS = {  # noqa: RUF012
+        "pattern": Key("the regular expression to look for", "regex", required=True),
+        "replace": Key("what to write instead; \\1 inserts the first group"),
+        "trigger": Key("looked for only where a word or a separator matches this", "regex"),
+        "before": Key("what must stand right before the match", "regex"),
+        "behind": Key("what must stand right behind it", "regex"),
+        "not_before": Key("what must not stand right before it", "regex"),
+        "not_behind": Key("what must not stand right behind it", "regex"),
+        "case": Key("keep: give the replacement the capitals of the match", choices=("keep",)),
+    }
+
+    pattern: str
+    replace: str | None = None
+    trigger: str | None = None
+    before: str | None = None
+    behind: str | None = None
+    not_before: str | None = None
+    not_behind: str | None = None
+    case: str | None = None
+
+    @cached_property
+    def _compiled(self) -> regex.Pattern[str]:
+        import regex  # compiling is slow: only rules that are tried pay for it
+
+        guards = (
+            f"(?<={self.before})" if self.before else "",
+            f"(?<!{self.not_before})" if self.not_before else "",
+            f"(?:{self.pattern})",
+            f"(?={self.behind})" if self.behind else "",
+            f"(?!{self.not_behind})" if self.not_behind else "",
+        )
+        return regex.compile("".join(guards))
+
+    @cached_property
+    def _trigger(self) -> re.Pattern[str]:
+        return re.compile(self.trigger or "")
+
+    def is_hot(self, token: str) -> bool:
+        """Whether a token matches the trigger."""
+        return self._trigger.search(token) is not None
+
+    def at(self, document: Document, token: Token) -> Iterator[Found]:
+        """The first match that begins inside a token."""
+        text = document.prose.text
+        for at in range(*token.span):
+            match = self._guarded(self._compiled.match, text, at)
+            if match is not None:
+                yield self._found(match)
+                return
+
+    def find(self, document: Document) -> Iterator[Found]:
+        """All matches; those of the whole text if there is no trigger."""
+        if self.trigger is not None:
+            yield from super().find(document)
+            return
+        text, at = document.prose.text, 0
+        while match := self._guarded(self._compiled.search, text, at):
+            yield self._found(match)
+            at = max(match.end(), match.start() + 1)
+
+    def _found(self, match: regex.Match[str]) -> Found:
+        if self.replace is None:
+            return Found(*match.span())
+        written = match.expand(self.replace)
+        replacement = like(match[0], written) if self.case else written
+        return Found(match.start(), match.end(), replacement)
+
+    def _guarded(self, method, text: str, at: int):  # type: ignore[no-untyped-def]
+        try:
+            return method(text, at, timeout=rule.TIME_LIMIT)
+        except TimeoutError:
+            raise RuleTimeoutError(self.id) from None
