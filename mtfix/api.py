@@ -36,6 +36,7 @@ def fix(
         The outcome; the offsets of its edits are code points of `text`.
 
     Raises:
+        InputError: a glossary has a mistake.
         TypeError: `text` is not a string.
         ValueError: `format` or `to` is unknown, there is no way between them
             (`ConversionError`), or a rule pack has a mistake (`PackError`).

@@ -175,6 +175,12 @@ class Document:
             return span.start < edit.start < span.end
         return edit.start < span.end
 
+    def opaque_near(self, start: int, end: int) -> Sequence[Span]:
+        """The opaque spans that reach into a range."""
+        first = max(0, bisect_right(self._opaque_starts, start) - 1)
+        last = bisect_right(self._opaque_starts, end)
+        return [span for span in self.opaque[first:last] if span.end > start]
+
     @cached_property
     def _opaque_starts(self) -> list[int]:
         return [span.start for span in self.opaque]

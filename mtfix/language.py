@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cached_property, lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from mtfix.blocks import Blocks
@@ -37,11 +38,53 @@ _OTHERS = {
     for word in words.split()
     if word not in FUNCTION_WORDS
 }
+_FREQUENT_WORDS = {
+    "en": " ".join(FUNCTION_WORDS),
+    "de": """der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch
+        es an werden aus er hat dass sie nach wird bei einer um am sind noch wie einem einen über
+        so zum war haben nur oder aber zur bis durch man ich wir du wenn was kann""",
+    "fr": """de la le et les des en un du une que est pour qui dans par plus pas au sur ne se ce
+        il sont avec son aux qu être cette ou sa ses mais comme on nous leur elle je
+        vous si été ont""",
+    "es": """de la que el en los se del las un por con no una su para es al lo como más pero
+        sus le ha me si sin sobre este ya entre cuando esta son también fue muy hasta desde está""",
+    "it": """di il la che in un per una del non si le dei con della da al sono come alla
+        più nel gli ha anche lo ma dal delle su se questo nella""",
+    "pt": """de que do da em um para com não uma os no se na por mais as dos como mas foi ao
+        ele das tem seu sua ou ser muito nos já está eu também""",
+    "nl": """de van het een en in is dat op te zijn met voor die niet aan er om ook als dan maar
+        bij nog uit naar door over ze hij worden wordt heeft was ik je""",
+    "ca": "de la el que en per les els un una del amb és no al es dels va més ha com són",
+    "gl": "de que do da en un unha os para con non as no na se por ao dos como máis",
+    "ro": "de și în la cu nu pe din care un să este ca mai pentru se al au fost",
+    "af": "die van en in is het nie te wat vir op met dat hy om sy aan was",
+    "da": "og er det på en af at som for til de med den har ikke et fra var jeg",
+    "sv": "och att det som en på är av för de till med har den inte om ett var jag",
+    "is": "og að er sem til um við var en með ekki það hann fyrir af því",
+    "fi": "ja on ei että se oli hän mutta ovat kun niin myös joka tai",
+    "hu": "az és hogy nem is egy meg de ez már csak volt van",
+    "pl": "na się nie do to że jest za od przez jak po dla ale",
+    "cs": "se na je že do to ve jako pro za by jsou si jsem tak",
+    "hr": "je se na da za od su koji ne iz kao će bi što",
+    "tr": "bir ve bu için ile da de olarak çok daha olan ne mi gibi",
+    "id": "yang dan di ini dengan untuk dari tidak pada adalah itu dalam ke akan",
+    "la": "et in est non ad ut cum sed ex quod qui ac si atque quae per",
+}
+"""The most frequent words of languages, English and those that are easily taken for another.
+
+Single letters are not among them: too many languages have them, and so do code and lists.
+"""
+_LANGUAGES_OF: dict[str, list[str]] = {}
+for _language, _words in _FREQUENT_WORDS.items():
+    for _word in set(_words.split()):
+        _LANGUAGES_OF.setdefault(_word, []).append(_language)
 _SAMPLE = 240
 _DOCUMENT_SAMPLE = 6000
 _FEW_WORDS = 8
 _LONG_DOCUMENT = 40
 _LEAST_SHARE = 0.12  # English prose has 0.3 to 0.4, headlines 0.15, Javanese 0.01
+_LEAST_SHARE_OF_FREQUENT = 0.12  # prose has 0.2 to 0.4, lists of names 0.05
+_LEAST_FREQUENT_WORDS = 3
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+")
 _ACCENTED = re.compile(r"[À-ɏ]")
 _FOREIGN_LETTER = re.compile(r"[^\W\d_A-Za-zÀ-ɏ’ʼ]")
@@ -55,7 +98,7 @@ _CODE = re.compile(
             r"=>|==|!=|:=|::|\|\||&&|->\s?\w+\(",
             r"\w\(\)|\w\(\s|\w\[\w*\]|\w=[\w\"']|\s[?$]?\w*\s?=\s?\S",
             r"(?<!\w)[$@][A-Za-z_]\w*|\\[A-Za-z(]|\w+\.\w+_\w",
-            r"\s--?\w[\w-]*[ =]",  # options of commands
+            r"(?<!\d)\s--?\w[\w-]*[ =]",  # options of commands
             r"^\s*[\"']?[\w.-]+[\"']?\s*:\s*[\"'\[{]",  # keys of data
             r"^\s*[.\w/-]+\.\w{1,4}\s?$",  # file names
             r"[|+]-{2,}|-{2,}[|+(]",  # drawn boxes
@@ -125,9 +168,14 @@ def is_english(text: str) -> bool:
     if not is_latin(text):
         return False
     words, english, other = share(text)
-    if english < other:
+    accented = sum(map(_is_accented, _LATIN_WORD.findall(text)))
+    if english < other or accented > max(1, english):
         return False
     return english > 0 or (words < _FEW_WORDS and not _ACCENTED.search(text))
+
+
+def _is_accented(word: str) -> bool:
+    return not word.isascii()
 
 
 def is_english_document(text: str) -> bool:
@@ -142,10 +190,18 @@ def language(text: str) -> str:
     >>> language("Das Haus ist nicht groß."), language("Сегодня")
     ('de', '')
     """
-    found = _LATIN_WORD.findall(text[:_DOCUMENT_SAMPLE].lower())
-    counts = Counter(language for word in found for language in _OTHERS.get(word, ()))
-    best = counts.most_common(1)
-    return best[0][0] if best and is_latin(text[:_DOCUMENT_SAMPLE]) else ""
+    sample = text[:_DOCUMENT_SAMPLE]
+    found = _LATIN_WORD.findall(sample.lower())
+    counts = Counter(language for word in found for language in _LANGUAGES_OF.get(word, ()))
+    best, times = max(counts.items(), key=itemgetter(1), default=("", 0))
+    distinct = sum(best in _LANGUAGES_OF.get(word, ()) for word in set(found))
+    is_known = (
+        distinct >= _LEAST_FREQUENT_WORDS
+        and times >= _LEAST_SHARE_OF_FREQUENT * len(found)
+        and times >= 2 * counts["en"]
+        and is_latin(sample)
+    )
+    return best if is_known else ""
 
 
 class Manners:
@@ -167,7 +223,15 @@ class Manners:
 
         If it is not ``en``, no part of the document is taken for English.
         """
-        return "en" if is_english_document(self._text) else language(self._text)
+        if not self.is_latin:
+            return ""
+        other = language(self._text)
+        return other or ("en" if is_english_document(self._text) else "")
+
+    @cached_property
+    def is_latin(self) -> bool:
+        """Whether the document is written in Latin letters, at its start."""
+        return is_latin(self._text[:_DOCUMENT_SAMPLE])
 
     def at(self, offset: int) -> Manner:
         """The manner of the block that holds an offset of the prose."""

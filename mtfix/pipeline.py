@@ -8,8 +8,8 @@ before, so that `Result.edits` always speaks of the text that came in.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import dataclass, field, replace
+from functools import cache, partial
 from itertools import chain
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from mtfix.casing.own import Guard
 from mtfix.config import Config
 from mtfix.document import Document, Format
 from mtfix.edits import Edit, Flag, Origin, Withheld, apply, compose, resolve
+from mtfix.markup import bbcode, links
 from mtfix.packs import engine
 from mtfix.reading import detect, read
 from mtfix.result import Result
@@ -39,6 +40,7 @@ def stages(format_: Format, config: Config) -> tuple[Stage, ...]:
     """All stages in their order. Each sees the text as the stages before it left it."""
     return (
         *(_markup_stages() if format_ == "html" else ()),
+        Stage("links", (links.close_up, bbcode.mend), mends_markup=True),
         Stage("prose", tuple(_prose_finders(config))),
     )
 
@@ -55,6 +57,17 @@ def _markup_stages() -> tuple[Stage, ...]:
         Stage("source", (source.restore,), mends_markup=True),
         Stage("markup", (repair.repair,), mends_markup=True),
     )
+
+
+@cache
+def _known(config: Config | None) -> Config:
+    """The choices of a run, with the terms of glossaries among the user's names."""
+    if config is None or not config.glossaries:
+        return config or Config()
+    from mtfix.packs.terms import names_of
+
+    terms = names_of(config.glossaries, config.language or "en")
+    return replace(config, names=(*terms, *config.names))
 
 
 MAX_ROUNDS = 8
@@ -74,9 +87,10 @@ def fix(
 
     Raises:
         ConversionError: there is no way from the text's format to `to`.
+        InputError: a glossary has a mistake.
         PackError: a rule pack of the configuration has a mistake.
     """
-    run = _Run(text, format or detect(text), source_text, config or Config(), unsafe=unsafe)
+    run = _Run(text, format or detect(text), source_text, _known(config), unsafe=unsafe)
     stable = any(run.is_quiet_round() for _ in range(MAX_ROUNDS))
     return run.result(to, stable=stable, is_article=format is None)
 
@@ -139,6 +153,8 @@ class _Run:
             self._make(convert.arrange(self._document))
         else:
             self._make(convert.convert(self._document, to))
+        if to == "text" and is_article:
+            self._make(bbcode.drop(self._document))
 
     def _chosen(self, stage: Stage) -> Iterable[Edit]:
         """The edits of a stage that may be made; the others are put aside."""

@@ -11,8 +11,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, KeysView, Sequence, Set
 from functools import cached_property
-from itertools import accumulate, chain, compress, starmap
-from operator import add
+from itertools import accumulate, chain, compress, count, starmap
+from operator import add, eq
 from typing import NamedTuple
 
 WORD = re.compile(r"(\w+(?:['’\-]\w+)*)")
@@ -79,6 +79,15 @@ class Tokens:
     def _times(self) -> Counter[str]:
         return Counter(chain.from_iterable(slab.words for slab in self._slabs))
 
+    @cached_property
+    def doubled(self) -> Sequence[tuple[Token, Token]]:
+        """Words that stand twice in a row, whatever their case and what stands between them.
+
+        >>> [first.text for first, _ in Tokens("Over the The end of of it").doubled]
+        ['the', 'of']
+        """
+        return [pair for slab in self._slabs for pair in slab.doubled()]
+
     def at(self, hot: Iterable[str]) -> Iterator[Token]:
         """The places where one of the hot tokens stands, in order."""
         chosen = set(hot)
@@ -97,14 +106,28 @@ class _Slab(NamedTuple):
     words: Sequence[str]
     separators: Sequence[str]
 
+    def doubled(self) -> Iterator[tuple[Token, Token]]:
+        """Neighbours that are the same word."""
+        lowered = list(map(str.lower, self.words))
+        places = list(compress(count(), map(eq, lowered, lowered[1:])))
+        if not places:
+            return
+        starts = list(self._word_starts())
+        for place in places:
+            first, second = place, place + 1
+            yield Token(starts[first], self.words[first]), Token(starts[second], self.words[second])
+
+    def _word_starts(self) -> Iterator[int]:
+        """Where each word begins: behind as many separators, its own among them."""
+        steps = map(add, map(len, self.separators), chain((self.start,), map(len, self.words)))
+        return accumulate(steps)
+
     def words_at(self, hot: Set[str]) -> Iterator[tuple[int, str]]:
-        """Where some words stand: behind as many separators, their own among them."""
+        """Where some words stand."""
         if not hot:
             return iter(())
-        steps = map(add, map(len, self.separators), chain((self.start,), map(len, self.words)))
-        return compress(
-            zip(accumulate(steps), self.words, strict=False), map(hot.__contains__, self.words)
-        )
+        places = zip(self._word_starts(), self.words, strict=False)
+        return compress(places, map(hot.__contains__, self.words))
 
     def separators_at(self, hot: Set[str]) -> Iterator[tuple[int, str]]:
         """Where some separators stand: behind as many words and the separators before."""

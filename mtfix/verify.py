@@ -9,6 +9,7 @@ from mtfix.edits import Edit, apply, invert, minimal
 from mtfix.reading import read
 from mtfix.result import Result
 
+CASE_RULES = ("case-", "overcap", "sentence-start")
 MARKUP_RULES = ("markup-", "source-", "to-")
 """Rules that may change tags and other opaque content."""
 
@@ -56,9 +57,12 @@ def _opaque(result: Result) -> Iterator[str]:
 
 
 def _letters(result: Result) -> Iterator[str]:
+    """What casing does to a word leaves its letters; other rules say what they write instead."""
     for edit in result.edits:
+        if not all(cause.rule.startswith(CASE_RULES) for cause in edit.causes):
+            continue
         lost = _count(result.original[edit.start : edit.end]) - _count(edit.replacement)
-        if lost and not _mends_markup(edit):
+        if lost:
             yield f"letters: the edit at {edit.start} loses {''.join(sorted(lost))!r}"
 
 

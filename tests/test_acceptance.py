@@ -58,6 +58,25 @@ def test_sentence_traps_are_kept(row: dict[str, Any]) -> None:
         assert _even(mtfix.fix(row["input"], to="text").text) == _even(row["expected"])
 
 
+@pytest.mark.parametrize("row", _rows("sentences.jsonl"), ids=lambda row: row["id"])
+def test_what_needs_a_person_is_flagged(row: dict[str, Any], request: Any) -> None:
+    if row["class"] != "flag":
+        return
+    if row["id"] in ("flag-03", "flag-08"):
+        reason = "whose he and what the riot is takes understanding"
+        request.applymarker(pytest.mark.xfail(reason=reason, strict=True))
+    assert mtfix.fix(row["input"], to="text").flags
+
+
+def test_nineteen_in_twenty_rows_outside_casing_are_repaired() -> None:
+    others = ("case-", "trap", "flag", "overcap", "sentence-start")
+    rows = [row for row in _rows("sentences.jsonl") if not row["class"].startswith(others)]
+    failed = [
+        row["id"] for row in rows if not _is_accepted(row, mtfix.fix(row["input"], to="text").text)
+    ]
+    assert len(failed) <= len(rows) // 20, failed
+
+
 @pytest.mark.parametrize("row", _rows("markup.jsonl"), ids=lambda row: row["id"])
 def test_markup_traps_are_kept(row: dict[str, Any]) -> None:
     if row["trap"]:
@@ -84,12 +103,35 @@ def test_articles_have_no_wrong_edit(name: str) -> None:
     wanted = [
         (row["start"], row["end"], row["after"])
         for row in _rows(f"articles/{name}.edits.jsonl")
-        if row["certainty"] in ("mechanical", "format")
+        if row["certainty"] in _MECHANICAL
     ]
     made = [(edit.start, edit.end, edit.replacement) for edit in mtfix.fix(raw, to="text").edits]
     assert list(_wrong(raw, wanted, made)) == []
 
 
+@pytest.mark.parametrize("name", _ARTICLES)
+def test_articles_have_nineteen_in_twenty_edits_outside_casing(name: str) -> None:
+    raw = (_CASES / "articles" / f"{name}.txt").read_text(encoding="utf-8")
+    rows = [row for row in _rows(f"articles/{name}.edits.jsonl") if row["certainty"] in _MECHANICAL]
+    wanted = [(row["start"], row["end"], row["after"]) for row in rows]
+    made = [(edit.start, edit.end, edit.replacement) for edit in mtfix.fix(raw, to="text").edits]
+    others = [row for row in rows if not row["class"].startswith(("case", "overcap", "sentence"))]
+    missed = [row for row in others if not _is_made(raw, row, wanted, made)]
+    assert len(missed) <= max(1, len(others) // 20), missed
+
+
+def _is_made(raw: str, row: dict[str, Any], wanted: list[_Change], made: list[_Change]) -> bool:
+    """Whether the text around an edit becomes what it should."""
+    start, end = next(
+        (low, high)
+        for low, high in _regions([*wanted, *made])
+        if low <= row["start"] and row["end"] <= high
+    )
+    right, ours = (_rendered(raw, edits, start, end) for edits in (wanted, made))
+    return _spaced(right).casefold() == _spaced(ours).casefold()
+
+
+_MECHANICAL = ("mechanical", "format")
 _Change = tuple[int, int, str]
 
 

@@ -14,8 +14,9 @@ LAYERS = (
     ("language",),
     ("document",),
     ("reading", "result"),
-    ("packs", "markup", "casing", "reports", "formats"),
-    ("pipeline", "verify"),
+    ("markup", "casing", "reports", "formats"),
+    ("packs",),
+    ("pipeline", "verify", "rulebook"),
     ("api",),
     ("cli",),
 )

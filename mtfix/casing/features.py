@@ -376,8 +376,10 @@ def phrase_at(lexicon: Lexicon, around: Around, word: str) -> Phrase | None:
     if not begins:
         return None
     line = [_lower(found) for found in written]
+    longest = at + 1 if around.is_possessive else len(line)  # the state's department
     for begin in begins:
-        for end in range(min(len(line), begin + _LONGEST_PHRASE), max(at + 1, begin + 2) - 1, -1):
+        last = min(longest, begin + _LONGEST_PHRASE)
+        for end in range(last, max(at + 1, begin + 2) - 1, -1):
             name = lexicon.phrase(" ".join([*line[begin : end - 1], base(line[end - 1])]))
             forms = name.split()
             if name and forms[at - begin] != word:

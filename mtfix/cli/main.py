@@ -12,7 +12,18 @@ import click
 
 from mtfix import __version__
 from mtfix.cli.names import names
-from mtfix.cli.options import COLOR, KEEP, NAMES, QUIET
+from mtfix.cli.options import (
+    COLOR,
+    DISABLE,
+    GLOSSARY,
+    KEEP,
+    LANGUAGE,
+    NAMES,
+    PACKS,
+    QUIET,
+    SAFETY,
+)
+from mtfix.cli.rules import explain, rules
 
 FORMATS = ("auto", "text", "html", "markdown", "message")
 TARGETS = ("text", "html", "markdown")
@@ -50,10 +61,13 @@ def cli() -> None:
       mtfix check docs/                     list findings; exit status 1 if there are any
       mtfix fix -w docs/                    clean files in place
       mtfix fix --names ours.txt x.txt      with names of your own; see mtfix names
+      mtfix fix --pack ours/ x.txt          with rules of your own; see mtfix rules
     """  # noqa: D301 - \b keeps the lines below it apart
 
 
 cli.add_command(names)
+cli.add_command(rules)
+cli.add_command(explain)
 
 
 def _options(function: _Function) -> _Function:
@@ -68,14 +82,11 @@ def _options(function: _Function) -> _Function:
             help="The original-language text, to restore tags and names from.",
         ),
         click.option("--unsafe", is_flag=True, help="Make edits too that need a second look."),
-        click.option(
-            "--pack", "packs", multiple=True, metavar="PATH",
-            type=click.Path(exists=True, path_type=Path),
-            help="A further rule pack, or a folder of packs (may be repeated).",
-        ),
-        click.option(
-            "--disable", multiple=True, metavar="RULE", help="Leave a rule out (may be repeated)."
-        ),
+        LANGUAGE,
+        PACKS,
+        DISABLE,
+        SAFETY,
+        GLOSSARY,
         NAMES,
         KEEP,
         click.option(

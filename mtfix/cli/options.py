@@ -3,10 +3,38 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
+
+TRUSTS = ("safe", "unsafe", "flag")
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+
+
+def _trusts(
+    _: click.Context, __: click.Parameter, values: Sequence[str]
+) -> tuple[tuple[str, str], ...]:
+    """``RULE=safe`` as pairs."""
+    pairs = []
+    for value in values:
+        name, trust = value.partition("=")[::2]
+        if not name or trust not in TRUSTS:
+            raise click.BadParameter(
+                f"“{value}”; expected a rule or family and {' or '.join(TRUSTS)}, such as"
+                " space-before-stop=flag"
+            )
+        pairs.append((name, trust))
+    return tuple(pairs)
+
+
+def _language(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not _LANGUAGE.fullmatch(value):
+        raise click.BadParameter(f"“{value}” is no code of a language; expected one such as en")
+    return value
+
 
 COLOR = click.option(
     "--color", type=click.Choice(["auto", "always", "never"]), default="auto",
@@ -21,6 +49,29 @@ NAMES = click.option(
 KEEP = click.option(
     "--keep", multiple=True, metavar="WORD",
     help="A word whose case is never changed (may be repeated).",
+)  # fmt: skip
+PACKS = click.option(
+    "--pack", "packs", multiple=True, metavar="PATH",
+    type=click.Path(exists=True, path_type=Path),
+    help="A further rule pack, or a folder of packs (may be repeated).",
+)  # fmt: skip
+LANGUAGE = click.option(
+    "--lang", "language", metavar="CODE", callback=_language,
+    help="The language of the text: en, de, fr, es, …; otherwise it is told by the text.",
+)  # fmt: skip
+DISABLE = click.option(
+    "--disable", multiple=True, metavar="RULE",
+    help="Leave a rule out, or a family of rules; mtfix rules lists them (may be repeated).",
+)  # fmt: skip
+SAFETY = click.option(
+    "--safety", multiple=True, metavar="RULE=safe|unsafe|flag", callback=_trusts,
+    help="Trust a rule or a family otherwise: edit, edit with --unsafe, or only flag (may be"
+    " repeated).",
+)  # fmt: skip
+GLOSSARY = click.option(
+    "--glossary", "glossaries", multiple=True, metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Terms that are preferred, forbidden, or not to be translated (may be repeated).",
 )  # fmt: skip
 
 

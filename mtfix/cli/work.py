@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -160,13 +161,31 @@ def _config(choices: Mapping[str, Any]) -> Config:
         from mtfix.casing.lexicon import layered
 
         layered(given.lexicons)  # a damaged file is told before anything is read or written
-    return Config(
+    config = Config(
         packs=choices["packs"],
-        disable=frozenset(choices["disable"]),
+        language=choices["language"],
+        glossaries=choices["glossaries"],
         names=given.names,
         keep=frozenset(choices["keep"]),
         lexicons=given.lexicons,
     )
+    return _with_rules(config, choices)
+
+
+def _with_rules(config: Config, choices: Mapping[str, Any]) -> Config:
+    """The configuration with the rules that are not wanted, or trusted otherwise.
+
+    Raises:
+        UsageError: there are no such rules.
+    """
+    disable, safety = choices["disable"], choices["safety"]
+    if not disable and not safety:
+        return config
+    from mtfix.cli import rules_known  # only who chooses rules pays for making them twice
+
+    rules_known.check_disabled(disable, config)
+    rules_known.check_trusted([name for name, _ in safety], config)
+    return replace(config, disable=rules_known.disabled(disable), safety=safety)
 
 
 def _sources(paths: Sequence[str]) -> Iterator[Path | None]:

@@ -14,7 +14,7 @@ from mtfix.edits import Edit, Flag
 from mtfix.language import Manner
 from mtfix.packs.kinds.pattern import PatternRule
 from mtfix.packs.loader import chosen
-from mtfix.packs.rule import Found, Rule, RuleTimeoutError, Scope, TriggeredRule
+from mtfix.packs.rule import Found, Rule, RuleTimeoutError, Scope, TriggeredRule, beside
 
 _MOST_REMEMBERED = 1 << 16
 _SCOPES: Mapping[str, Scope] = {
@@ -67,8 +67,9 @@ def _flag(rule: Rule, found: Found, document: Document) -> Flag:
 
 def _is_welcome(rule: Rule, found: Found, document: Document) -> bool:
     """Rules are for prose of their language: not for code, nor where nobody writes capitals."""
-    manner = document.prose.manners.at(found.start)
-    if not rule.ANY_SCRIPT and not _is_prose(manner):
+    manners = document.prose.manners
+    manner = manners.at(found.start)
+    if not rule.ANY_SCRIPT and not (manners.is_latin and _is_prose(manner)):
         return False
     if rule.language == "en" and not manner.is_english:
         return False
@@ -90,6 +91,7 @@ class _Index:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._decided: dict[str, Sequence[TriggeredRule]] = {}
+        self._fit: dict[tuple[str, str, str], Sequence[TriggeredRule]] = {}
         self._everywhere: list[Rule] = []
         self._patterns: list[PatternRule] = []
         self._others: list[TriggeredRule] = []
@@ -110,13 +112,27 @@ class _Index:
         for rule in self._everywhere:
             for found in rule.find(document):
                 yield rule, found
-        tokens = document.prose.tokens
+        text, tokens = document.prose.text, document.prose.tokens
         distinct = chain(tokens.words, tokens.separators)
         hot = {token: rules for token in distinct if (rules := self._rules_for(token))}
+        idle = {rule.id for rule in self._patterns if not rule.is_for(text)}
         for token in tokens.at(hot):
-            for triggered in hot[token.text]:
-                for found in triggered.at(document, token):
-                    yield triggered, found
+            for triggered in self._fitting(hot[token.text], token.text, *beside(text, token)):
+                if triggered.id not in idle:
+                    for found in triggered.at(document, token):
+                        yield triggered, found
+
+    def _fitting(
+        self, rules: Sequence[TriggeredRule], token: str, before: str, behind: str
+    ) -> Sequence[TriggeredRule]:
+        """Those rules that look at a token between two characters."""
+        found = self._fit.get((token, before, behind))
+        if found is None:
+            if len(self._fit) >= _MOST_REMEMBERED:
+                self._fit.clear()
+            found = tuple(rule for rule in rules if rule.fits(before, behind))
+            self._fit[token, before, behind] = found
+        return found
 
     @cached_property
     def _any_trigger(self) -> re.Pattern[str]:

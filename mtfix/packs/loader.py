@@ -29,11 +29,16 @@ def chosen(config: Config) -> list[Rule]:
 
     Raises:
         PackError: a pack has a mistake, or a choice names a rule that is not there.
+        InputError: a glossary has a mistake.
     """
     specs = specs_of_folder(shipped())
     for path in config.packs:
         specs += specs_of_folder(path) if path.is_dir() else specs_of_pack(path)
     rules = [make(spec) for spec in with_extensions(checked(specs))]
+    if config.glossaries:
+        from mtfix.packs.terms import rules_of  # who has no glossary need not load it
+
+        rules += rules_of(config.glossaries, config.language or "en")
     wanted = [rule for rule in rules if config.disable.isdisjoint((rule.id, rule.family))]
     trusted = dict(config.safety)
     return [_trusted(rule, trusted.get(rule.id) or trusted.get(rule.family)) for rule in wanted]

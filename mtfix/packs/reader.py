@@ -37,6 +37,7 @@ RULE_KEYS = {
 }
 _EXTEND = {"extend": Key("the id of the rule that is changed", required=True)}
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_FLAGS = re.compile(r"\(\?([aimsx]+)\)")
 _PART = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -203,6 +204,8 @@ def _number(place: _Place, name: str, _: Key) -> int:
 
 def _pattern(place: _Place, name: str, _: Key) -> str:
     pattern = _expanded(place, _text(place, name))
+    if flags := _FLAGS.match(pattern):  # patterns are put together: flags hold for their own only
+        pattern = f"(?{flags[1]}:{pattern[flags.end() :]})"
     try:
         regex.compile(pattern)
     except regex.error as error:

@@ -139,6 +139,17 @@ class TriggeredRule(Rule):
         """Whether the rule looks at the places of a token; asked once for each distinct one."""
         raise NotImplementedError
 
+    def fits(self, before: str, behind: str) -> bool:  # noqa: ARG002
+        """Whether a hot token is worth a closer look between two characters.
+
+        Asked once for each distinct pair.
+
+        Args:
+            before: the last character of the word before the token; empty if none is near.
+            behind: the first character of the word behind it.
+        """
+        return True
+
     def at(self, document: Document, token: Token) -> Iterator[Found]:
         """What the rule finds at one place of a hot token."""
         raise NotImplementedError
@@ -148,4 +159,16 @@ class TriggeredRule(Rule):
         tokens = document.prose.tokens
         hot = [token for token in (*tokens.words, *tokens.separators) if self.is_hot(token)]
         for token in tokens.at(hot):
-            yield from self.at(document, token)
+            if self.fits(*beside(document.prose.text, token)):
+                yield from self.at(document, token)
+
+
+def beside(text: str, token: Token) -> tuple[str, str]:
+    """The characters of the neighbouring words that are nearest to a token.
+
+    >>> beside("in 7, 000 cases", Token(4, ", ")), beside("in 7, 000 cases", Token(6, "000"))
+    (('7', '0'), (',', 'c'))
+    """
+    gap = 1 if token.text[0].isalnum() else 0  # a word is parted from its neighbours by a space
+    start, end = token.start - gap, token.end + gap
+    return text[max(0, start - 1) : max(0, start)], text[end : end + 1]

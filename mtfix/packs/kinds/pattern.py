@@ -27,8 +27,11 @@ class PatternRule(TriggeredRule):
         replace: its replacement; ``\\1`` or ``\\g<name>`` insert groups. A rule that only flags
             has none.
         trigger: a regular expression over one token (a word, or what stands between two words).
-            The pattern is tried only where a token matches, and must begin inside that token;
-            without one it is searched in the whole text.
+            The pattern is tried only where a token matches, and must begin inside that token or at
+            the space before it; without one it is searched in the whole text.
+        needs: what the text must hold somewhere, or the rule is not tried: a cheap test.
+        beside: a regular expression over two characters, the last of the word before the token
+            and the first of the word behind it: a cheap test before the pattern is tried.
         before: what must stand right before the match.
         behind: what must stand right behind it.
         not_before: what must not stand right before it.
@@ -41,6 +44,8 @@ class PatternRule(TriggeredRule):
         "pattern": Key("the regular expression to look for", "regex", required=True),
         "replace": Key("what to write instead; \\1 inserts the first group"),
         "trigger": Key("looked for only where a word or a separator matches this", "regex"),
+        "needs": Key("what the text must hold somewhere, or the rule is not tried"),
+        "beside": Key("what the nearest characters of the words on both sides must be", "regex"),
         "before": Key("what must stand right before the match", "regex"),
         "behind": Key("what must stand right behind it", "regex"),
         "not_before": Key("what must not stand right before it", "regex"),
@@ -51,6 +56,8 @@ class PatternRule(TriggeredRule):
     pattern: str
     replace: str | None = None
     trigger: str | None = None
+    needs: str | None = None
+    beside: str | None = None
     before: str | None = None
     behind: str | None = None
     not_before: str | None = None
@@ -78,10 +85,19 @@ class PatternRule(TriggeredRule):
         """Whether a token matches the trigger."""
         return self._trigger.search(token) is not None
 
+    def fits(self, before: str, behind: str) -> bool:
+        """Whether the characters beside the token are those that the rule is for."""
+        return self.beside is None or re.search(self.beside, before + behind) is not None
+
+    def is_for(self, text: str) -> bool:
+        """Whether a text holds what the rule needs."""
+        return self.needs is None or self.needs in text
+
     def at(self, document: Document, token: Token) -> Iterator[Found]:
-        """The first match that begins inside a token."""
+        """The first match that begins inside a token, or at the space before it."""
         text = document.prose.text
-        for at in range(*token.span):
+        start = token.start - 1 if text[token.start - 1 : token.start] == " " else token.start
+        for at in range(start, token.end):
             match = self._guarded(self._compiled.match, text, at)
             if match is not None:
                 yield self._found(match)
@@ -89,6 +105,8 @@ class PatternRule(TriggeredRule):
 
     def find(self, document: Document) -> Iterator[Found]:
         """All matches; those of the whole text if there is no trigger."""
+        if not self.is_for(document.prose.text):
+            return
         if self.trigger is not None:
             yield from super().find(document)
             return

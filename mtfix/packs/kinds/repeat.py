@@ -3,33 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
 from mtfix.document import Document
-from mtfix.packs.rule import Found, Key, TriggeredRule
-from mtfix.tokens import WORD, Token
+from mtfix.packs.rule import Found, Key, Rule
+from mtfix.tokens import Token
 
-_STOP = re.compile(r"[.!?]+[\"”’)]*\s")
-_SENTENCE_REACH = 600
+_STOP = re.compile(r"[.!?]+[\"”’)]*[ \n]")
+_SPACES = (" ", "\n")
+_NEAR = 20
 
 
 @dataclass(frozen=True, kw_only=True)
-class RepeatRule(TriggeredRule):
+class RepeatRule(Rule):
     """Drop the second of two equal words, or of two equal sentences.
 
     Attributes:
         words: the words that may not stand twice; if empty, sentences are compared.
-        unless: phrases around the pair where it is meant.
+        unless: what is near where it is meant.
         shortest: how many words a sentence must have.
     """
 
     KIND: ClassVar[str] = "repeat"
     KEYS = {  # noqa: RUF012
         "words": Key("the words that may not stand twice; none: whole sentences", "texts"),
-        "unless": Key("phrases in which it is meant", "texts"),
+        "unless": Key("what is near where it is meant", "texts"),
         "shortest": Key("how many words a sentence must have", "number"),
     }
 
@@ -37,51 +38,46 @@ class RepeatRule(TriggeredRule):
     unless: Sequence[str] = ()
     shortest: int = 4
 
+    def find(self, document: Document) -> Iterator[Found]:
+        """The second of each pair, with the space before it."""
+        text = document.prose.text
+        for found in self._words_again(document) if self.words else self._sentences_again(document):
+            near = text[max(0, found.start - _NEAR) : found.end + _NEAR]
+            if not any(phrase in near for phrase in self.unless):
+                yield found
+
     @cached_property
     def _words(self) -> frozenset[str]:
         return frozenset(self.words)
 
-    @property
-    def hot_words(self) -> Collection[str] | None:
-        """The words, if sentences are not compared."""
-        return self._words or None
-
-    def is_hot(self, token: str) -> bool:
-        """Whether it is one of the words, or ends a sentence."""
-        return token.lower() in self._words if self.words else _STOP.search(token) is not None
-
-    def at(self, document: Document, token: Token) -> Iterator[Found]:
-        """The second of a pair, with the space before it."""
+    def _words_again(self, document: Document) -> Iterator[Found]:
         text = document.prose.text
-        again = self._word_again(text, token) if self.words else self._sentence_again(text, token)
-        if again is not None and not any(
-            phrase in text[token.start - 20 : again.end + 20] for phrase in self.unless
-        ):
-            yield again
+        for first, second in document.prose.tokens.doubled:
+            is_between_spaces = (
+                text[first.end : second.start] in _SPACES
+                and text[second.end : second.end + 1] in _SPACES
+            )
+            # in the The Hague case; The The, a band; AND and
+            is_name = second.text[0].isupper() or (first.text.isupper() and len(first.text) > 1)
+            if is_between_spaces and not is_name and second.text.lower() in self._words:
+                yield Found(first.end, second.end, "")
 
-    def _word_again(self, text: str, token: Token) -> Found | None:
-        if text[token.end : token.end + 1] not in (" ", "\n"):
-            return None
-        second = WORD.match(text, token.end + 1)
-        if second is None or second[0].lower() != token.text.lower():
-            return None
-        is_name = second[0][0].isupper() and token.text[0].islower()
-        if is_name or text[second.end() : second.end() + 1] not in (" ", "\n"):
-            return None  # in the The Hague case, and "the the" at the end of something
-        return Found(token.end, second.end(), "")
+    def _sentences_again(self, document: Document) -> Iterator[Found]:
+        """A sentence that stands again right behind the space that ends it."""
+        text, tokens = document.prose.text, document.prose.tokens
+        stops = [separator for separator in tokens.separators if _STOP.search(separator)]
+        start = 0
+        for token in tokens.at(stops):
+            end = _end_of_stop(token)
+            start = max(start, text.rfind("\n", start, end - 1) + 1)
+            sentence = text[start : end - 1]
+            is_again = text.startswith(sentence, end) and text[end - 1] == " "
+            if is_again and sentence[:1].isupper() and len(sentence.split()) >= self.shortest:
+                yield Found(end - 1, end + len(sentence), "")
+            start = end
 
-    def _sentence_again(self, text: str, token: Token) -> Found | None:
-        stop = _STOP.search(token.text)
-        assert stop is not None
-        end = token.start + stop.end()
-        start = self._start_of_sentence(text, token.start)
-        sentence = text[start : end - 1]
-        if len(sentence.split()) < self.shortest or not text.startswith(sentence, end):
-            return None
-        return Found(end - 1, end + len(sentence), "")
 
-    @staticmethod
-    def _start_of_sentence(text: str, end: int) -> int:
-        begin = max(0, end - _SENTENCE_REACH, text.rfind("\n", 0, end) + 1)
-        stops = list(_STOP.finditer(text, begin, end))
-        return stops[-1].end() if stops else begin
+def _end_of_stop(token: Token) -> int:
+    """Where the space behind a stop ends."""
+    stop = _STOP.search(token.text)
+    return token.start + stop.end() if stop else token.end

@@ -1,0 +1,177 @@
+"""All rules that there are: those of packs and those that are code, in one form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+from typing import NamedTuple
+
+import click
+
+from mtfix import rulebook
+from mtfix.config import Config
+from mtfix.packs import loader, measured
+from mtfix.packs.rule import Rule
+
+_FEW = 12
+"""So many names can be told in a message."""
+
+_NO_CHOICES = Config()
+
+
+class Known(NamedTuple):
+    """A rule as lists show it.
+
+    Attributes:
+        id: its name.
+        language: the language it is for, or "any".
+        family: its pack, or the part of mtfix that it belongs to.
+        kind: its kind; "code" for rules that stand in no pack and that no file makes.
+        safety: how it is trusted; each place decides, where there are several.
+        reason: why it edits or flags.
+        rate: what was measured of it, if anything was.
+        rule: the rule, if it stands in a pack.
+    """
+
+    id: str
+    language: str
+    family: str
+    kind: str
+    safety: Sequence[str]
+    reason: str
+    rate: measured.Rate | None
+    rule: Rule | None = None
+
+    @property
+    def is_tractable(self) -> bool:
+        """Whether it can be trusted otherwise; the edits of code say each for itself how far."""
+        return self.kind != "code"
+
+
+def known(config: Config = _NO_CHOICES) -> list[Known]:
+    """All rules, by language, family and name.
+
+    Args:
+        config: which packs and glossaries there are beside the shipped ones.
+
+    Raises:
+        PackError: a pack has a mistake.
+        InputError: a glossary has one.
+    """
+    rates = measured.rates()
+    found = {entry.id: _of_code(entry, rates) for entry in rulebook.ENTRIES.values()}
+    found |= {rule.id: _of_pack(rule, rates) for rule in loader.chosen(config)}
+    return sorted(found.values(), key=lambda rule: (rule.language, rule.family, rule.id))
+
+
+def _of_pack(rule: Rule, rates: Mapping[str, measured.Rate]) -> Known:
+    return Known(
+        rule.id, rule.language, rule.family, rule.KIND, (rule.safety,), rule.reason,
+        rates.get(rule.id), rule,
+    )  # fmt: skip
+
+
+def _of_code(entry: rulebook.Entry, rates: Mapping[str, measured.Rate]) -> Known:
+    return Known(
+        entry.id, entry.language, entry.family, entry.kind, entry.safety, entry.about,
+        rates.get(entry.id),
+    )  # fmt: skip
+
+
+def named(id_: str, rules: Sequence[Known]) -> Known:
+    """The rule of a name.
+
+    Raises:
+        UsageError: there is none; the nearest names are told.
+    """
+    found = next((rule for rule in rules if rule.id == id_), None)
+    if found is None:
+        raise click.UsageError(_unknown(id_, [rule.id for rule in rules], "rule"))
+    return found
+
+
+def chosen(rules: Iterable[Known], **wanted: str | None) -> list[Known]:
+    """The rules of one language, family, or safety.
+
+    Args:
+        rules: all of them.
+        **wanted: what an attribute of a rule must be, or hold; None for anything.
+
+    Raises:
+        UsageError: no rule has what is wanted.
+    """
+    found = list(rules)
+    for name, value in wanted.items():
+        if value is not None:
+            there = sorted({each for rule in found for each in _values(rule, name)})
+            found = [rule for rule in found if value in _values(rule, name)]
+            if not found:
+                raise click.UsageError(_unknown(value, there, name))
+    return found
+
+
+def _values(rule: Known, name: str) -> Sequence[str]:
+    value: str | Sequence[str] = getattr(rule, name)
+    return (value,) if isinstance(value, str) else value
+
+
+def check_disabled(names: Sequence[str], config: Config) -> None:
+    """Make sure that what shall be left out is there.
+
+    Args:
+        names: of rules or families.
+        config: which packs and glossaries there are.
+
+    Raises:
+        UsageError: a name is unknown; the nearest ones are told.
+        PackError: a pack has a mistake.
+    """
+    _check("--disable", names, known(config))
+
+
+def check_trusted(names: Sequence[str], config: Config) -> None:
+    """Make sure that what shall be trusted otherwise is there, and can be.
+
+    Args:
+        names: of rules or families.
+        config: which packs and glossaries there are.
+
+    Raises:
+        UsageError: a name is unknown, or one of code, whose edits say each for itself how far
+            they are trusted.
+        PackError: a pack has a mistake.
+    """
+    rules = known(config)
+    _check("--safety", names, rules)
+    code = {name for r in rules if not r.is_tractable for name in (r.id, r.family)}
+    for name in names:
+        if name in code:
+            raise click.UsageError(
+                f"--safety: {name} stands in no rule pack, its edits say each for itself how far"
+                f" they are trusted; --disable {name} leaves it out"
+            )
+
+
+def _check(option: str, names: Iterable[str], rules: Sequence[Known]) -> None:
+    """Tell the first name that is none of a rule or family."""
+    there = list(dict.fromkeys([*(r.id for r in rules), *(r.family for r in rules)]))
+    for name in names:
+        if name not in there:
+            raise click.UsageError(f"{option}: {_unknown(name, there, 'rule or family')}")
+
+
+def disabled(names: Iterable[str]) -> frozenset[str]:
+    """The names, with the rules of those families that are code.
+
+    >>> sorted(disabled({"conversion", "spacing"}))
+    ['conversion', 'spacing', 'to-html', 'to-markdown', 'to-text']
+    """
+    given = frozenset(names)
+    return given.union(*(rulebook.FAMILIES.get(name, ()) for name in given))
+
+
+def _unknown(name: str, there: Sequence[str], what: str) -> str:
+    near = get_close_matches(name, there, 3)
+    others = f"there are {', '.join(there)}" if len(there) < _FEW else "mtfix rules lists them"
+    hint = f"did you mean {' or '.join(near)}?" if near else others
+    return f"there is no {what} “{name}”; {hint}"

@@ -1,0 +1,96 @@
+"""The kind ``glued``: two words written as one where a tag stood between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import ClassVar
+
+from mtfix.casing.lexicon import Known, english
+from mtfix.casing.lists import words as listed
+from mtfix.document import Document
+from mtfix.packs.rule import Found, Key, TriggeredRule
+from mtfix.tokens import Token
+
+_CAMEL = re.compile(r"([a-z]{2,})([A-Z][a-z]{2,})")
+_NAME = re.compile(r"[A-Z][a-z]{5,}")
+_SHORTEST_NAME = 4
+_MANY = 6
+_NEVER = 0.5
+"""How often the whole may have been met, at most: iPhone and YouTube are no glued words."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class GluedRule(TriggeredRule):
+    """Part a word from the name that is glued to it, if the text knows them apart.
+
+    Attributes:
+        before: words that may be glued before a capital even if what follows is a dictionary word.
+        behind: words that may be glued behind a name.
+    """
+
+    KIND: ClassVar[str] = "glued"
+    KEYS = {  # noqa: RUF012
+        "before": Key("words that may be glued before any capitalised word", "texts"),
+        "behind": Key("words that may be glued behind a name", "texts"),
+    }
+
+    before: Sequence[str] = ()
+    behind: Sequence[str] = ()
+
+    @cached_property
+    def _before(self) -> frozenset[str]:
+        return frozenset(self.before)
+
+    @cached_property
+    def _name_and_word(self) -> re.Pattern[str]:
+        return re.compile(
+            f"([A-Z][a-z]{{{_SHORTEST_NAME - 1},}})({'|'.join(self.behind) or '(?!)'})"
+        )
+
+    def is_hot(self, token: str) -> bool:
+        """Whether a word nobody knows falls apart into two."""
+        return self._halves(token) is not None and _is_unknown(token)
+
+    def at(self, document: Document, token: Token) -> Iterator[Found]:
+        """The place between the two, if the text has the second, or the name, by itself."""
+        words = document.prose.tokens.words
+        halves = self._halves(token.text)
+        if halves is None:
+            return
+        first, second = halves
+        if first[0].isupper():
+            is_apart = first in words
+        else:
+            is_known = second in words or (_is_name(second) and not _is_word(second))
+            is_apart = is_known and (first in self._before or first in listed("roles"))
+        if is_apart and not _is_on_code(words):
+            cut = token.start + len(first)
+            yield Found(cut, cut, " ")
+
+    def _halves(self, token: str) -> tuple[str, str] | None:
+        if camel := _CAMEL.fullmatch(token):
+            return (camel[1], camel[2]) if _is_word(camel[1]) else None
+        if _NAME.fullmatch(token) and (parts := self._name_and_word.fullmatch(token)):
+            return None if _is_word(parts[1]) else (parts[1], parts[2])
+        return None
+
+
+def _is_unknown(token: str) -> bool:
+    entry = english().entry(token)
+    return not entry.known and entry.uses.total <= _NEVER
+
+
+def _is_word(word: str) -> bool:
+    return bool(english().knows(word) & Known.COMMON)
+
+
+def _is_name(word: str) -> bool:
+    return bool(english().knows(word) & (Known.GIVEN | Known.FAMILY | Known.PLACE))
+
+
+def _is_on_code(words: Iterable[str]) -> bool:
+    """Whether a text has many words of this shape: then they are names of parts of programs."""
+    return sum(_CAMEL.fullmatch(word) is not None for word in words) > _MANY

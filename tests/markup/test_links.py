@@ -1,0 +1,47 @@
+"""Links and addresses that were pulled apart."""
+
+from __future__ import annotations
+
+import pytest
+
+import mtfix
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Ask desk @ harbour. org today.", "Ask desk@harbour.org today."),
+        ("Ask desk@ harbour. org today.", "Ask desk@harbour.org today."),
+        ("At https: // www. harbour. org / p / 2.", "At https://www.harbour.org/p/2."),
+        ("Read https:// harbour. org. It is new.", "Read https://harbour.org. It is new."),
+        ("Read www. harbour. co. uk for more.", "Read www.harbour.co.uk for more."),
+        ("According to harbourpost. ru, it sank.", "According to harbourpost.ru, it sank."),
+        ("A [plan] (https: //harbour. org/p) is up.", "A [plan](https://harbour.org/p) is up."),
+        ("The logo: https: // harbour. org / a. png", "The logo: https://harbour.org/a.png"),
+        ("Get it at https:// GET.HARBOUR.ORG now.", "Get it at https://GET.HARBOUR.ORG now."),
+    ],
+)  # fmt: skip
+def test_links_are_closed_up(text: str, wanted: str) -> None:
+    assert mtfix.fix(text).text == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Visit https://harbour.org / and then go.",
+        "Write to ann @ harbour . org (take out the spaces).",
+        "They met @ noon. Com is no word.",
+        "Bros. com or Inc. com",
+        "`wget https: // harbour. org` is a command.",
+        "See https://github.\ncom/harbour for it.",
+        "We sailed to the port. Org charts were shown.",
+    ],
+)
+def test_what_is_no_broken_link_stays(text: str) -> None:
+    assert mtfix.fix(text).text == text
+
+
+def test_links_in_html_are_closed_up() -> None:
+    broken = "<p>Ask <b>desk @ harbour. org</b> or read https: // harbour. org.</p>"
+    wanted = "<p>Ask <b>desk@harbour.org</b> or read https://harbour.org.</p>"
+    assert mtfix.fix(broken).text == wanted

@@ -1,0 +1,128 @@
+"""The kinds of rule, one by one, on texts that the examples of the packs do not show."""
+
+from __future__ import annotations
+
+import pytest
+
+import mtfix
+from mtfix.packs.case import like
+from mtfix.packs.engine import RuleSet
+from mtfix.packs.kinds.pairs import PairsRule
+from mtfix.packs.kinds.pattern import PatternRule
+from mtfix.packs.kinds.repeat import RepeatRule
+from mtfix.packs.kinds.words import WordsRule
+from mtfix.packs.rule import Rule, beside
+from mtfix.reading import read
+from mtfix.tokens import Token, Tokens
+
+
+def _found(rule: Rule, text: str) -> list[tuple[str, str | None]]:
+    """What a rule finds in a text: the place as it is written, and the replacement."""
+    return [(text[f.start : f.end], f.replacement) for f in rule.find(read(text, "text"))]
+
+
+def test_words_are_replaced_in_the_case_in_which_they_stand() -> None:
+    rule = WordsRule(
+        id="w", pack="en/x", reason="Why.", words={"e mail": "email", "e mail list": "list"}
+    )
+    text = "E mail me. An e mail list, e mails and E MAIL."
+    assert _found(rule, text) == [("E mail", "Email"), ("e mail list", "list"), ("E MAIL", "EMAIL")]
+    assert [like(model, "so") for model in ("X", "XY", "x")] == ["So", "SO", "so"]
+
+
+def test_a_word_without_a_replacement_is_flagged() -> None:
+    rule = WordsRule(id="w", pack="en/x", reason="Why.", safety="flag", words={"leek": ""})
+    flags = list(RuleSet([rule]).find(read("Cut the leek here.", "text")))
+    assert [
+        (flag.start, flag.end, flag.rule) for flag in flags if isinstance(flag, mtfix.Flag)
+    ] == [(8, 12, "w")]
+
+
+def test_a_pattern_keeps_the_case_and_heeds_its_guards() -> None:
+    rule = PatternRule(
+        id="p", pack="en/x", reason="Why.", trigger="(?i:^colou?r$)", pattern="(?i:colour)",
+        replace="color", not_before="the ", behind="[ .]", case="keep",
+    )  # fmt: skip
+    text = "Colour and COLOUR. the colour, a colour: my colour."
+    assert _found(rule, text) == [("Colour", "Color"), ("COLOUR", "COLOR"), ("colour", "color")]
+
+
+def test_a_pattern_is_not_tried_where_what_it_needs_is_missing() -> None:
+    rule = PatternRule(id="p", pack="en/x", reason="Why.", pattern="a", replace="b", needs="„")
+    assert _found(rule, "a cat") == []
+    assert _found(rule, "a „cat") == [("a", "b"), ("a", "b")]
+
+
+def test_the_characters_beside_a_token_are_asked_for() -> None:
+    rule = PatternRule(
+        id="p",
+        pack="en/x",
+        reason="Why.",
+        trigger="^, $",
+        beside=r"\d\d",
+        pattern=", ",
+        replace=",",
+    )
+    assert _found(rule, "7, 000 and a, b and 5, six") == [(", ", ",")]
+    assert beside("a, b", Token(1, ", ")) == ("a", "b")
+    assert beside("a", Token(0, "a")) == ("", "")
+
+
+def test_doubled_words_are_found_whatever_their_case() -> None:
+    pairs = Tokens("The the end of of, of it. It").doubled
+    assert [(first.text, second.text, second.start) for first, second in pairs] == [
+        ("The", "the", 4), ("of", "of", 15), ("of", "of", 19), ("it", "It", 26),
+    ]  # fmt: skip
+
+
+def test_only_words_between_spaces_are_dropped() -> None:
+    rule = RepeatRule(id="r", pack="en/x", reason="Why.", words=["the", "of"], unless=["song"])
+    assert _found(rule, "The the end of\nof it") == [(" the", ""), ("\nof", "")]
+    assert _found(rule, "of of, of, of the-the and in the The Hague case") == []
+    assert _found(rule, "the song the the plays") == []
+
+
+def test_a_sentence_that_stands_twice_is_found_once() -> None:
+    rule = RepeatRule(id="r", pack="en/x", reason="Why.", shortest=3)
+    assert _found(rule, "It was late. The sun set. The sun set. We left.") == [
+        (" The sun set.", "")
+    ]
+    assert _found(rule, "So it is. So it was. So it is.") == []
+
+
+def test_marks_without_a_partner_are_flagged() -> None:
+    rule = PairsRule(id="b", pack="any/x", reason="Why.", safety="flag", opening="([", closing=")]")
+    assert _found(rule, "One (two [three] four.\n\nAnd (so) on].") == [("(", None), ("]", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The cafÃ© in KÃ¶ln is open.", "The café in Köln is open."),
+        ("She said â€œnoâ€\x9d and left.", "She said “no” and left."),
+        ("The Château café in Köln – it’s open.", "The Château café in Köln – it’s open."),
+        ("Â£5 is a price.", "£5 is a price."),
+    ],
+)
+def test_wrongly_decoded_text_is_decoded_anew(text: str, wanted: str) -> None:
+    assert mtfix.fix(text).text == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("I say thatHolmberg won. So Holmberg did.", "I say that Holmberg won. So Holmberg did."),
+        ("Holmbergsaid so. We met Holmberg.", "Holmberg said so. We met Holmberg."),
+        ("An eBook on LibreOffice by McDonald",) * 2,
+        ("Use andThen, butNot, orElse, forEach, thatIs, withAll, onThe, inThe.",) * 2,
+    ],
+)  # fmt: skip
+def test_glued_words_are_parted_if_the_text_knows_the_name(text: str, wanted: str) -> None:
+    assert mtfix.fix(text).text == wanted
+
+
+def test_foreign_marks_are_led_to_those_of_the_text() -> None:
+    curly = mtfix.fix("He called it “late” and 「much too late」 again.").text
+    assert curly == "He called it “late” and “much too late” again."
+    straight = mtfix.fix('He called it "late" and 「much too late」 again.').text
+    assert straight == 'He called it "late" and "much too late" again.'
