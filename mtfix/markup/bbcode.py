@@ -13,6 +13,7 @@ _NAMES = "b|i|u|s|url|img|quote|code|size|color|font|center|left|right|spoiler|l
 _TAG = re.compile(
     rf"\[ ?(?P<slash>/ ?)?(?P<name>{_NAMES})(?P<value> ?[=＝][^\[\]\n]{{1,200}})? ?\]", re.I
 )
+_SIGN = re.compile(r"\s*[=＝]\s*")
 _MEND = Cause("markup-bbcode", "the tag of BBCode was pulled apart; its name is closed in the text")
 _DROP = Cause("to-text", "plain text has no tags")
 
@@ -67,16 +68,10 @@ def _tags(text: str) -> Iterator[_Tag]:
     if "]" not in text:
         return
     for match in _TAG.finditer(text):
-        slash, value = (
-            "/" if match["slash"] else "",
-            re.sub(r"\s+|＝", _tight, match["value"] or ""),
-        )
+        slash = "/" if match["slash"] else ""
+        value = _SIGN.sub("=", match["value"] or "", count=1)
         written = f"[{slash}{match['name']}{value}]"
         yield _Tag(*match.span(), match["name"].lower(), bool(slash), written)
-
-
-def _tight(match: re.Match[str]) -> str:
-    return "=" if match[0] == "＝" else ""
 
 
 def _pairs(text: str) -> Iterator[tuple[_Tag, _Tag]]:

@@ -11,7 +11,6 @@ from itertools import chain
 from mtfix.config import Config
 from mtfix.document import Document
 from mtfix.edits import Edit, Flag
-from mtfix.language import Manner
 from mtfix.packs.kinds.pattern import PatternRule
 from mtfix.packs.loader import chosen
 from mtfix.packs.rule import Found, Rule, RuleTimeoutError, Scope, TriggeredRule, beside
@@ -67,17 +66,15 @@ def _flag(rule: Rule, found: Found, document: Document) -> Flag:
 
 def _is_welcome(rule: Rule, found: Found, document: Document) -> bool:
     """Rules are for prose of their language: not for code, nor where nobody writes capitals."""
+    if rule.scope and _scope(document, found.start) not in rule.scope:
+        return False
+    if rule.ANY_SCRIPT:
+        return True
     manners = document.prose.manners
     manner = manners.at(found.start)
-    if not rule.ANY_SCRIPT and not (manners.is_latin and _is_prose(manner)):
+    if not (manners.is_latin and manner.is_latin and manner.is_cased) or manner.is_code:
         return False
-    if rule.language == "en" and not manner.is_english:
-        return False
-    return not rule.scope or _scope(document, found.start) in rule.scope
-
-
-def _is_prose(manner: Manner) -> bool:
-    return manner.is_latin and manner.is_cased and not manner.is_code
+    return manner.is_english or rule.language != "en"
 
 
 def _scope(document: Document, offset: int) -> Scope:

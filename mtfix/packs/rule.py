@@ -90,7 +90,7 @@ class Rule:
     KEYS: ClassVar[Mapping[str, Key]]
     """The keys of this kind, by name."""
     ANY_SCRIPT: ClassVar[bool] = False
-    """Whether it looks at blocks that are not written in Latin letters too."""
+    """Whether it looks at blocks that are not written as prose in Latin letters too."""
 
     id: str
     pack: str

@@ -26,7 +26,7 @@ _CAUSE = (Cause("some-rule", "a good reason"),)
         (_result((Edit(0, 1, "O", _CAUSE),), "other"), "replay"),
         (_result((Edit(0, 3, "oNe", _CAUSE),), "oNe two"), "form"),
         (_result((Edit(0, 1, "O", ()),), "One two"), "form"),
-        (_result((Edit(0, 4, "", _CAUSE),), "two"), "letters"),
+        (_result((Edit(0, 4, "", (Cause("case-name", "a name"),)),), "two"), "letters"),
         (_result((), "one two", stable=False), "idempotence"),
     ],
     ids=["replay", "minimal", "no cause", "lost letters", "unstable"],
