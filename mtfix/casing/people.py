@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from mtfix.casing.context import Context, is_glued
+from mtfix.casing.context import Context, begins, is_glued
 from mtfix.casing.evidence import Evidence
 from mtfix.casing.finding import Finding
 from mtfix.casing.lexicon import Known, Lexicon
@@ -123,7 +123,9 @@ def _full_name(evidence: Evidence, place: Context) -> str:
     if not names or names[0].separator != " ":
         return ""
     given = names[0].word
-    if evidence.is_given(given):
+    # “Mark autopkgtest as superficial”: a verb may begin a sentence.
+    is_verb = given in words("given_words") and (len(names) == 1 or begins(names[1].separator))
+    if evidence.is_given(given) and not is_verb:
         return f"“{given}” before it is a given name"
     role = names[1].word.lower() if len(names) > 1 and names[1].separator == " " else ""
     is_unknown = given.istitle() and not evidence.lexicon.knows(given) & _NO_GIVEN
