@@ -72,7 +72,7 @@ NEGATIVE_PROSE = (
 NOT_PROSE = re.compile(r"[<>&|\\{}\[\]=#*\n]|\S {2,}\S|^\s|^\d+[.\d]* ")
 
 NUMBER = r"(?!(?:19|20)\d\d\b)\b[1-9]\d+"
-LONG_WORD = r"(?P<before>\b[a-z]+,? )(?P<word>[A-Za-z][a-z]{6,})\b"
+LONG_WORD = r"(?P<before>\b(?!an\b)[a-z]+,? )(?P<word>[A-Za-z][a-z]{6,})\b"
 VARIABLE = re.compile(f"(?P<number>{NUMBER})|{LONG_WORD}")
 SHARE_OF_NEW_WORDS = 1 / 12
 NEW_WORDS_EXPONENT = 0.1

@@ -177,10 +177,23 @@ _SmallRaised = tuple[float, float]
 """How often the word has no capital beside a neighbour, and how often it has one."""
 
 
-def odds_between(
+class Pairs(NamedTuple):
+    """What the pairs with both neighbours tell of a word."""
+
+    kind: str
+    """The kind of the word, as in `Traits`."""
+    before: str
+    """The pair with the word before it, as a class of odds."""
+    behind: str
+    """The pair with the word behind it."""
+    odds: int
+    """The odds of a capital between both, taken as independent, as a class from -10 to 10."""
+
+
+def pairs_between(
     lexicon: Lexicon, word: str, before: str, behind: str, *, begins: bool = False
-) -> int:
-    """The odds of a capital between two neighbours, taken as independent, as a class.
+) -> Pairs:
+    """What the pairs with both neighbours tell.
 
     Args:
         lexicon: what is known of words.
@@ -188,30 +201,28 @@ def odds_between(
         before: the word before it as it is written; may be empty.
         behind: the word behind it.
         begins: whether the capital of the word before tells nothing.
-
-    Returns:
-        From -10 to 10.
     """
     pairs = _pair_before(lexicon, word, before, begins), _pair_behind(lexicon, word, behind)
-    return _odds_class(lexicon, word, *pairs)
+    return Pairs(
+        traits(lexicon, word).kind,
+        pairs[0].given,
+        pairs[1].given,
+        _odds_class(lexicon, word, *pairs),
+    )
 
 
 def _odds_class(lexicon: Lexicon, word: str, before: _Pair, behind: _Pair) -> int:
-    odds = traits(lexicon, word).odds + before.odds + behind.odds
-    return max(-_MOST_ODDS, min(_MOST_ODDS, round(_STEPS * odds)))
+    odds = round(_STEPS * (traits(lexicon, word).odds + before.odds + behind.odds))
+    return max(-_MOST_ODDS, min(_MOST_ODDS, odds))
 
 
-def of_pairs(
-    evidence: Evidence, word: str, before: str, behind: str, *, begins: bool
-) -> tuple[str, ...]:
-    """What the pairs with both neighbours tell; see `odds_between` for the arguments."""
-    lexicon = evidence.lexicon
-    pairs = _pair_before(lexicon, word, before, begins), _pair_behind(lexicon, word, behind)
-    kind, odds = traits(lexicon, word).kind, _odds_class(lexicon, word, *pairs)
+def of_pairs(pairs: Pairs, health_class: str) -> tuple[str, ...]:
+    """The features that pairs alone make, in a text of some health."""
+    kind, before, behind, odds = pairs
     return (
-        f"left:pairs={kind}{pairs[0].given}.{pairs[1].given}",
+        f"left:pairs={kind}{before}.{behind}",
         f"left:all-odds={kind}{odds}",
-        f"left:all-odds+health={kind}{odds}{evidence.health_class}",
+        f"left:all-odds+health={kind}{odds}{health_class}",
     )
 
 
@@ -240,7 +251,8 @@ def of_place(evidence: Evidence, around: Around, word: str, tally: Tally) -> Ite
     before = _pair_before(lexicon, word, previous, begins)
     behind = _pair_behind(lexicon, word, following)
     all_odds = _odds_class(lexicon, word, before, behind)
-    yield from of_pairs(evidence, word, previous, following, begins=begins)
+    pairs = Pairs(kind, before.given, behind.given, all_odds)
+    yield from of_pairs(pairs, evidence.health_class)
     if sort:
         sign = _lower(following) or around.sign
         yield f"left:is+sort={left}{sort}"

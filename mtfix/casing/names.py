@@ -63,22 +63,22 @@ class Place(NamedTuple):
 
 
 def hot(evidence: Evidence) -> set[str]:
-    """All ways in which the text writes the words that may be names in lower case somewhere."""
+    """The words in lower case that may be names somewhere."""
     found: set[str] = set()
     lexicon, gate = evidence.lexicon, model.english().gate
     for word, tokens in evidence.vocabulary.items():
-        if not any(token[0].islower() for token in tokens) or not may_be_name(lexicon, word):
+        small = [token for token in tokens if token.islower()]
+        if not small or not may_be_name(lexicon, word):
             continue
-        is_raised_too = any(token[0].isupper() for token in tokens)
-        if _known_score(evidence, word, _MOST if is_raised_too else _NONE) >= gate:
-            found.update(tokens)
+        if _known_score(evidence, word, _MOST if len(small) < len(tokens) else _NONE) >= gate:
+            found.update(small)
     return found
 
 
 def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
     """Raise the names."""
     judge = model.english()
-    small = [token for token in tokens if token.text.islower()]
+    small = list(tokens)
     judged = list(_judged(evidence, small))
     caution = judge.caution if evidence.is_healthy else 0.0
     raised = {place.word for place, score in judged if score >= judge.unsafe}
@@ -144,12 +144,17 @@ def _is_likely(evidence: Evidence, token: Token, hope: _Hope) -> bool:
     is_among_small = not is_raised_before and not behind[:1].isupper()
     if before in _LINKS and word_before(text, token.start - 1 - len(before))[:1].isupper():
         return True  # the Ministry of agriculture
-    odds = features.odds_between(lexicon, hope.word, before, behind)
-    if odds <= 0 and hope.needs_pairs and is_among_small:
-        return False
     begins = is_raised_before and begins_behind(text, token.start - 1 - len(before))
-    pairs = features.of_pairs(evidence, hope.word, before, behind, begins=begins)
-    return hope.score + model.english().sum(pairs) >= model.english().pair_gate
+    pairs = features.pairs_between(lexicon, hope.word, before, behind, begins=begins)
+    if pairs.odds <= 0 and hope.needs_pairs and is_among_small:
+        return False
+    score = hope.score + _score_of_pairs(pairs, evidence.health_class)
+    return score >= model.english().pair_gate
+
+
+@lru_cache(maxsize=1 << 14)
+def _score_of_pairs(pairs: features.Pairs, health_class: str) -> float:
+    return model.english().sum(features.of_pairs(pairs, health_class))
 
 
 def _common_nouns(evidence: Evidence, tokens: Iterable[Token]) -> set[str]:
@@ -200,8 +205,8 @@ def _is_half_cased(evidence: Evidence, place: Place) -> bool:
     around = place.around
     before, behind = (side[0] if side else "" for side in (around.before, around.behind))
     begins = bool(around.begins) and around.begins[0]
-    odds = features.odds_between(evidence.lexicon, place.word, before, behind, begins=begins)
-    return odds >= _CERTAIN or not evidence.is_healthy
+    pairs = features.pairs_between(evidence.lexicon, place.word, before, behind, begins=begins)
+    return pairs.odds >= _CERTAIN or not evidence.is_healthy
 
 
 def _is_company(place: Place) -> bool:

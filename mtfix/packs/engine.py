@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
-from itertools import chain
 
 from mtfix.config import Config
 from mtfix.document import Document
@@ -110,14 +109,14 @@ class _Index:
             for found in rule.find(document):
                 yield rule, found
         text, tokens = document.prose.text, document.prose.tokens
-        distinct = chain(tokens.words, tokens.separators)
-        hot = {token: rules for token in distinct if (rules := self._rules_for(token))}
         idle = {rule.id for rule in self._patterns if not rule.is_for(text)}
-        for token in tokens.at(hot):
-            for triggered in self._fitting(hot[token.text], token.text, *beside(text, token)):
-                if triggered.id not in idle:
-                    for found in triggered.at(document, token):
-                        yield triggered, found
+        for distinct in (tokens.words, tokens.separators):
+            hot = {token: rules for token in distinct if (rules := self._rules_for(token))}
+            for token in tokens.at(hot):
+                for triggered in self._fitting(hot[token.text], token.text, *beside(text, token)):
+                    if triggered.id not in idle:
+                        for found in triggered.at(document, token):
+                            yield triggered, found
 
     def _fitting(
         self, rules: Sequence[TriggeredRule], token: str, before: str, behind: str

@@ -146,7 +146,7 @@ class TriggeredRule(Rule):
 
         Args:
             before: the last character of the word before the token; empty if none is near.
-            behind: the first character of the word behind it.
+            behind: the first two characters of the word behind it.
         """
         return True
 
@@ -167,8 +167,8 @@ def beside(text: str, token: Token) -> tuple[str, str]:
     """The characters of the neighbouring words that are nearest to a token.
 
     >>> beside("in 7, 000 cases", Token(4, ", ")), beside("in 7, 000 cases", Token(6, "000"))
-    (('7', '0'), (',', 'c'))
+    (('7', '00'), (',', 'ca'))
     """
     gap = 1 if token.text[0].isalnum() else 0  # a word is parted from its neighbours by a space
     start, end = token.start - gap, token.end + gap
-    return text[max(0, start - 1) : max(0, start)], text[end : end + 1]
+    return text[max(0, start - 1) : max(0, start)], text[end : end + 2]

@@ -30,8 +30,8 @@ class PatternRule(TriggeredRule):
             The pattern is tried only where a token matches, and must begin inside that token or at
             the space before it; without one it is searched in the whole text.
         needs: what the text must hold somewhere, or the rule is not tried: a cheap test.
-        beside: a regular expression over two characters, the last of the word before the token
-            and the first of the word behind it: a cheap test before the pattern is tried.
+        beside: a regular expression over three characters, the last of the word before the token
+            and the first two of the word behind it: a cheap test before the pattern is tried.
         before: what must stand right before the match.
         behind: what must stand right behind it.
         not_before: what must not stand right before it.

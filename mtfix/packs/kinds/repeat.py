@@ -69,11 +69,11 @@ class RepeatRule(Rule):
         start = 0
         for token in tokens.at(stops):
             end = _end_of_stop(token)
-            start = max(start, text.rfind("\n", start, end - 1) + 1)
-            sentence = text[start : end - 1]
-            is_again = text.startswith(sentence, end) and text[end - 1] == " "
-            if is_again and sentence[:1].isupper() and len(sentence.split()) >= self.shortest:
-                yield Found(end - 1, end + len(sentence), "")
+            if text[end - 1] == " " and text[end : end + 1].isupper():
+                start = max(start, text.rfind("\n", start, end) + 1)
+                sentence = text[start : end - 1]
+                if text.startswith(sentence, end) and len(sentence.split()) >= self.shortest:
+                    yield Found(end - 1, end + len(sentence), "")
             start = end
 
 
