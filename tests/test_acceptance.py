@@ -89,6 +89,21 @@ def test_nine_in_ten_html_rows_are_repaired() -> None:
     assert len(failed) <= len(rows) // 10, failed
 
 
+@pytest.mark.parametrize("name", ["space-news", *_ARTICLES])
+def test_a_second_run_changes_no_article(name: str) -> None:
+    raw = (_CASES / "articles" / f"{name}.txt").read_text(encoding="utf-8")
+    first = mtfix.fix(raw)
+    assert first.stable
+    assert mtfix.fix(first.text, format=first.format).text == first.text
+
+
+@pytest.mark.parametrize("row", _rows("sentences.jsonl"), ids=lambda row: row["id"])
+def test_a_second_run_changes_no_sentence(row: dict[str, Any]) -> None:
+    first = mtfix.fix(row["input"])
+    assert first.stable
+    assert mtfix.fix(first.text, format=first.format).text == first.text
+
+
 @pytest.mark.parametrize("to", ["text", "html"])
 def test_the_article_that_the_project_was_started_for(to: Any) -> None:
     raw = (_CASES / "articles" / "space-news.txt").read_text(encoding="utf-8")

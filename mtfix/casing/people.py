@@ -87,7 +87,7 @@ def _small_places(evidence: Evidence, tokens: Iterable[Token]) -> dict[str, Sequ
     text = evidence.prose.text
     found: defaultdict[str, list[Context]] = defaultdict(list)
     for token in tokens:
-        if token.text[0].islower() and not is_glued(text, *token.span):
+        if token.text.islower() and not is_glued(text, *token.span):
             word = base(token.text.lower())
             if word in evidence.people or _may_follow_given(evidence, token):
                 found[word].append(evidence.context(token))

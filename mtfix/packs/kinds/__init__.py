@@ -16,6 +16,8 @@ _MODULES = {
     "style": "style:StyleRule",
     "encoding": "encoding:EncodingRule",
     "glued": "glued:GluedRule",
+    "hyphenated": "hyphenated:HyphenatedRule",
+    "width": "width:WidthRule",
     "residue": "residue:ResidueRule",
     "variants": "variants:VariantsRule",
     "expansion": "expansion:ExpansionRule",

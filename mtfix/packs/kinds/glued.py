@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
@@ -17,6 +17,7 @@ from mtfix.tokens import Token
 _CAMEL = re.compile(r"([a-z]{2,})([A-Z][a-z]{2,})")
 _NAME = re.compile(r"[A-Z][a-z]{5,}")
 _SHORTEST_NAME = 4
+_SHORTEST_UNLISTED = 5
 _MANY = 6
 _NEVER = 0.5
 """How often the whole may have been met, at most: iPhone and YouTube are no glued words."""
@@ -64,8 +65,7 @@ class GluedRule(TriggeredRule):
         if first[0].isupper():
             is_apart = first in words
         else:
-            is_known = second in words or (_is_name(second) and not _is_word(second))
-            is_apart = is_known and (first in self._before or first in listed("roles"))
+            is_apart = _is_apart(first, second, words, self._before)
         if is_apart and not _is_on_code(words):
             cut = token.start + len(first)
             yield Found(cut, cut, " ")
@@ -76,6 +76,14 @@ class GluedRule(TriggeredRule):
         if _NAME.fullmatch(token) and (parts := self._name_and_word.fullmatch(token)):
             return None if _is_word(parts[1]) else (parts[1], parts[2])
         return None
+
+
+def _is_apart(first: str, second: str, words: Container[str], before: Container[str]) -> bool:
+    """Whether the text, or the lexicon for want of it, knows a name that something is glued to."""
+    if first in before or first in listed("roles"):
+        return second in words or (_is_name(second) and not _is_word(second))
+    is_long = len(second) >= _SHORTEST_UNLISTED
+    return second in words and is_long and _is_name(second) and not _is_word(second)
 
 
 def _is_unknown(token: str) -> bool:

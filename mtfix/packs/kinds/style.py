@@ -50,7 +50,9 @@ class StyleRule(TriggeredRule):
             quoted = self._quoted.match(text, at) if sign in self.pairs else None
             if quoted is not None and _is_latin(quoted[0][1:-1]):
                 inside = next(filter(None, quoted.groups()))
-                yield Found(at, quoted.end(), f"{opening}{inside}{closing}")
+                before = " " if text[at - 1 : at].isalnum() else ""
+                behind = " " if text[quoted.end() : quoted.end() + 1].isalnum() else ""
+                yield Found(at, quoted.end(), f"{before}{opening}{inside}{closing}{behind}")
 
 
 def _is_latin(text: str) -> bool:

@@ -40,6 +40,7 @@ _ENDINGS = frozenset(
 )
 """Forms of one word, or names of men and women, differ so: Russia and Russian, Maria and Mario."""
 _ALIKE = str.maketrans("czsqwfdbgjy", "ksskvvtpkii", "aeiouh")
+_DOUBLED = re.compile(r"(.)\1")
 _NEIGHBOUR_BEFORE = re.compile(r"([A-Z]\w+) $")
 _NEIGHBOUR_BEHIND = re.compile(r"(?:['’]s)? ([A-Z]\w+)")
 
@@ -142,7 +143,7 @@ def _spelled_alike(words: Iterable[str]) -> Iterator[tuple[str, str]]:
 @lru_cache(maxsize=1 << 14)
 def _rests(word: str) -> Set[str]:
     """A word with a letter taken out, of a long one two."""
-    once = {word, *_without_one(word)}
+    once = {word, _DOUBLED.sub(r"\1", word), *_without_one(word)}
     return once.union(*map(_without_one, once)) if len(word) >= _LONG else once
 
 
@@ -183,7 +184,11 @@ def _are_spelled_alike(first: str, second: str) -> bool:
     """
     most = 2 if min(len(first), len(second)) >= _LONG else 1
     stem = next((at for at, (a, b) in enumerate(zip_longest(first, second)) if a != b), len(first))
-    if _ENDINGS.issuperset((first[stem:], second[stem:])) or _distance(first, second) > most:
+    if _ENDINGS.issuperset((first[stem:], second[stem:])):
+        return False
+    if _distance(first, second) > most and _DOUBLED.sub(r"\1", first) != _DOUBLED.sub(
+        r"\1", second
+    ):
         return False
     return first[0] == second[0] or first.translate(_ALIKE) == second.translate(_ALIKE)
 
