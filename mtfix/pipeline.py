@@ -18,7 +18,7 @@ from mtfix.casing.own import Guard
 from mtfix.config import Config
 from mtfix.document import Document, Format
 from mtfix.edits import Edit, Flag, Origin, Withheld, apply, compose, resolve
-from mtfix.markup import bbcode, links
+from mtfix.markup import bbcode, handles, latex, links, shortcodes, wiki
 from mtfix.packs import engine
 from mtfix.reading import detect, read
 from mtfix.result import Result
@@ -40,9 +40,30 @@ def stages(format_: Format, config: Config) -> tuple[Stage, ...]:
     """All stages in their order. Each sees the text as the stages before it left it."""
     return (
         *(_markup_stages() if format_ == "html" else ()),
+        *(_message_stages() if format_ == "message" else ()),
+        *(_markdown_stages() if format_ == "markdown" else ()),
+        Stage("bilingual", (_restored_from_source,), mends_markup=True),
+        Stage("signs", (latex.close_up, shortcodes.mend, wiki.mend, handles.find), True),
         Stage("links", (links.close_up, bbcode.mend), mends_markup=True),
         Stage("prose", tuple(_prose_finders(config))),
+        Stage("checks", (_checked_against_source,)),
     )
+
+
+def _restored_from_source(document: Document) -> Iterable[Edit]:
+    if document.source is None:
+        return ()
+    from mtfix.bilingual.restore import restore  # most texts come without their source
+
+    return restore(document)
+
+
+def _checked_against_source(document: Document) -> Iterable[Flag]:
+    if document.source is None:
+        return ()
+    from mtfix.bilingual.checks import check
+
+    return check(document)
 
 
 def _prose_finders(config: Config) -> Iterator[_Finder]:
@@ -57,6 +78,18 @@ def _markup_stages() -> tuple[Stage, ...]:
         Stage("source", (source.restore,), mends_markup=True),
         Stage("markup", (repair.repair,), mends_markup=True),
     )
+
+
+def _message_stages() -> tuple[Stage, ...]:
+    from mtfix.markup import messages
+
+    return (Stage("messages", (messages.mend,), mends_markup=True),)
+
+
+def _markdown_stages() -> tuple[Stage, ...]:
+    from mtfix.markup.md import repair
+
+    return (Stage("markdown", (repair.mend,), mends_markup=True),)
 
 
 @cache

@@ -23,18 +23,13 @@ _MARKDOWN = (
     re.compile(r"^---\n.*?^---$", re.S | re.M),
     re.compile(r"^[ >]{0,6}(`{3,}|~{3,})[^\n]*\n.*?(?:^[ >]{0,6}\1[^\n]*$|\Z)", re.S | re.M),
     re.compile(r"(?:(?<=\n\n)|\A)(?:(?: {4}|\t)[^\n]*(?:\n|\Z)|\n(?= {4}|\t))+"),
-    re.compile(r"<!--.*?-->", re.S),
+    re.compile(r"<!--(?:(?!<!--).)*?-->", re.S),
     re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.S),
-    re.compile(r"!?\[[^\]\n]*\]\([^)\n]*\)(?<=\))"),
+    re.compile(r"!?\[[^\]\n]{0,1000}\]\([^)\n]{0,1000}\)(?<=\))"),
     re.compile(r"^ {0,3}\[[^\]\n]+\]:[^\n]*$", re.M),
     re.compile(r"\$\$.*?\$\$|\$(?=\S)[^$\n]*(?<=\S)\$(?!\d)", re.S),
 )
 _LINK_TEXT = re.compile(r"!?\[([^\]\n]*)\]\(")
-_MESSAGE = re.compile(
-    r"%%|%(?:\d+\$)?[-+#0]*(?:\d+|\*)?(?:\.\d+)?(?:hh?|ll?|[jztL])?[diouxXeEfgGcrsaA@]"
-    r"|%\(\w+\)[-+#0]*\d*(?:\.\d+)?[diouxXeEfgGcrs]|\$?\{\{?[^{}]*\}?\}|</?\d+/?>|</?[A-Za-z][^<>]*>"
-    r"|\\[nrt\"'\\]|\\u[0-9a-fA-F]{4}|<%.*?%>|@:[\w.]+|(?<!\w):[a-z_]+\b"
-)
 
 
 def read(text: str, format: Format, source: str | None = None) -> Document:  # noqa: A002 - the public name of the choice
@@ -55,7 +50,9 @@ def read(text: str, format: Format, source: str | None = None) -> Document:  # n
     if format == "markdown":
         opaque = disjoint(_markdown_spans(text))
     elif format == "message":
-        opaque = disjoint(Span(*match.span()) for match in _MESSAGE.finditer(text))
+        from mtfix.markup import messages
+
+        opaque = disjoint(messages.opaque(text))
     else:
         opaque = disjoint(_text_spans(text))
     return Document(text, format, opaque, prose_around(text, opaque), source)
@@ -117,9 +114,9 @@ def _markdown_spans(text: str) -> Iterator[Span]:
         yield from (Span(*match.span()) for match in _ANGLED.finditer(text))
 
 
-_FENCE = re.compile(r"^ {0,3}(?:```|~~~)", re.M)
+_FENCE = re.compile(r"^ {0,3}(?:```|~{3,4}(?!~))", re.M)
 _MARKDOWN_SIGNS = re.compile(
-    r"^#{1,6} \S|^(?:[-*+]|\d+\.) \S|\[[^\]\n]+\]\([^)\s]+\)|^\|.*\|$|^\s*\|?:?-{3,}:?\|"
+    r"^#{1,6} \S|^(?:[-*+]|\d+\.) \S|\[[^\]\n]+\]\([^)\s]+\)|^\|.*\|$|^[ \t]*\|?:?-{3,}:?\|"
     r"|\*\*\S[^*\n]*\S\*\*|^> \S|`[^`\n]+`",
     re.M,
 )

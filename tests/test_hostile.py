@@ -40,3 +40,18 @@ def test_hostile_input_ends_in_a_result_that_replays(text: str) -> None:
 
     result = mtfix.fix(text)
     assert apply(text, result.edits) == result.text
+
+
+_HOSTILE_MARKDOWN = {
+    "comments": "<!--" * 50_000,
+    "links": "[a](" * 50_000,
+    "brackets": "[a" * 50_000,
+    "code": "`a``b" * 20_000,
+    "formulas": "$$" * 50_001,
+    "borders": "---\n" * 20_001,
+}
+
+
+@pytest.mark.parametrize("text", _HOSTILE_MARKDOWN.values(), ids=_HOSTILE_MARKDOWN.keys())
+def test_hostile_markdown_ends_in_a_result(text: str) -> None:
+    assert mtfix.fix(text, format="markdown").stable

@@ -15,9 +15,10 @@ LAYERS = (
     ("document",),
     ("reading", "result"),
     ("markup", "casing", "reports", "formats"),
-    ("packs",),
+    ("packs", "bilingual"),
     ("pipeline", "verify", "rulebook"),
     ("api",),
+    ("containers",),
     ("cli",),
 )
 """From the lowest to the highest; modules of one layer know each other only in one package."""

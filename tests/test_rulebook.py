@@ -29,7 +29,7 @@ def _ids_in(path: Path) -> Iterator[str]:
 
 
 def _sources() -> list[Path]:
-    parts = ("casing", "markup")
+    parts = ("casing", "markup", "bilingual")
     return [path for part in parts for path in sorted((_PACKAGE / part).rglob("*.py"))]
 
 
@@ -49,6 +49,7 @@ def test_its_example_is_true(entry: Entry, tmp_path: Path) -> None:
     glossaries = (glossary,) if example.glossary else ()
     result = mtfix.fix(
         example.before,
+        format=example.format,
         to=example.to,
         source=example.source,
         unsafe="unsafe" in entry.safety,

@@ -22,10 +22,12 @@ from mtfix.cli.options import (
     PACKS,
     QUIET,
     SAFETY,
+    STRINGS,
 )
 from mtfix.cli.rules import explain, rules
+from mtfix.formats.registry import CONTAINERS
 
-FORMATS = ("auto", "text", "html", "markdown", "message")
+FORMATS = ("auto", "text", "html", "markdown", "message", *CONTAINERS)
 TARGETS = ("text", "html", "markdown")
 EXIT_FINDINGS = 1
 EXIT_ERROR = 2
@@ -75,12 +77,14 @@ def _options(function: _Function) -> _Function:
     options = [
         click.option(
             "--format", "-f", "format_", type=click.Choice(FORMATS), default="auto",
-            show_default=True, help="What the input is written in.",
+            show_default=True, help="What the input is written in. Files of strings (po, xliff, …)"
+            " are known by their names.",
         ),
         click.option(
             "--source", "source_file", type=click.Path(path_type=Path), metavar="FILE",
             help="The original-language text, to restore tags and names from.",
         ),
+        *STRINGS,
         click.option("--unsafe", is_flag=True, help="Make edits too that need a second look."),
         LANGUAGE,
         PACKS,
@@ -128,7 +132,7 @@ def fix(paths: tuple[str, ...], write: bool, exit_non_zero_on_fix: bool, **choic
     """Clean files or standard input; the text goes to standard output.
 
     Without arguments, or with -, standard input is read. Folders are searched for .txt, .md and
-    .html files and need --write.
+    .html files and for files of localisation (.po, .xliff, strings.xml, .srt, …), and need --write.
     """
     from mtfix.cli.work import Work
 

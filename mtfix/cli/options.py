@@ -73,6 +73,24 @@ GLOSSARY = click.option(
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Terms that are preferred, forbidden, or not to be translated (may be repeated).",
 )  # fmt: skip
+STRINGS = (
+    click.option(
+        "--source-column", metavar="NAME",
+        help="In CSV, TSV and JSON Lines: the column or field with the original text.",
+    ),
+    click.option(
+        "--target-column", metavar="NAME",
+        help="In CSV and TSV: the column with the translation.",
+    ),
+    click.option(
+        "--field", metavar="NAME", help="In JSON Lines: the field with the translation."
+    ),
+    click.option(
+        "--keys", multiple=True, metavar="GLOB",
+        help="In files of strings: only those with such keys, for instance 'menu.*' (may be"
+        " repeated).",
+    ),
+)  # fmt: skip
 
 
 def is_colored(choice: str) -> bool:

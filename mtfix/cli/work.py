@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,11 @@ import click
 
 import mtfix
 from mtfix.cli.options import is_colored
+from mtfix.cli.strings import StringFiles
 from mtfix.config import Config, keep_fault
 from mtfix.formats.files import InputError, Source, decode, expand, read_file, write_atomically
 from mtfix.formats.names import read_all
+from mtfix.formats.registry import CONTAINERS, Container, container_of, is_searched
 from mtfix.result import Result
 
 _MANY = 20
@@ -32,9 +35,7 @@ class Work:
     def __init__(self, choices: Mapping[str, Any]) -> None:
         self._choices = choices
         self._config = _config(choices)
-        self._source_text: str | None = None
-        if choices["source_file"] is not None:
-            self._source_text = read_file(choices["source_file"], choices["encoding"]).text
+        self._strings = StringFiles(choices, self._config)
         self._withheld = 0
 
     def print_fixed(self, paths: Sequence[str]) -> bool:
@@ -104,25 +105,44 @@ class Work:
         self._hint()
 
     def _results(self, paths: Sequence[str]) -> Iterator[tuple[Source, Result]]:
-        sources = list(_sources(paths or ("-",)))
+        sources = list(_sources(paths or ("-",), self._forced))
         shows_progress = len(sources) >= _MANY and sys.stderr.isatty()
         with click.progressbar(sources, file=sys.stderr, hidden=not shows_progress) as shown:
             for source in shown:
-                read = self._read(source)
-                yield read, self._fixed(read)
+                yield self._fixed(source)
 
     def _read(self, path: Path | None) -> Source:
         if path is None:
             return decode(sys.stdin.buffer.read(), "<stdin>", self._choices["encoding"])
         return read_file(path, self._choices["encoding"])
 
-    def _fixed(self, source: Source) -> Result:
+    def _fixed(self, path: Path | None) -> tuple[Source, Result]:
         choices = self._choices
-        result = self._fix(source.text, choices["format_"], choices.get("to"))
-        if choices["verify"]:
-            self._verify(source, result)
+        container = self._container(path)
+        if container is not None:
+            source, result = self._strings.fixed(path, container)
+        else:
+            source = self._read(path)
+            result = self._fix(source.text, choices["format_"], choices.get("to"))
+            if choices["verify"]:
+                self._verify(source, result)
         self._withheld += sum(item.why == "unsafe" for item in result.withheld)
-        return result
+        return source, result
+
+    @property
+    def _forced(self) -> Container | None:
+        """The format of strings that the user names, whatever the files are called."""
+        return CONTAINERS.get(self._choices["format_"])
+
+    def _container(self, path: Path | None) -> Container | None:
+        if self._choices["format_"] == "auto" and path is not None:
+            return container_of(path)
+        return self._forced
+
+    @cached_property
+    def _source_text(self) -> str | None:
+        path = self._choices["source_file"]
+        return None if path is None else read_file(path, self._choices["encoding"]).text
 
     def _fix(self, text: str, format_: str, to: str | None) -> Result:
         return mtfix.fix(
@@ -188,13 +208,20 @@ def _with_rules(config: Config, choices: Mapping[str, Any]) -> Config:
     return replace(config, disable=rules_known.disabled(disable), safety=safety)
 
 
-def _sources(paths: Sequence[str]) -> Iterator[Path | None]:
-    """The files that are meant; None for standard input."""
+def _sources(paths: Sequence[str], forced: Container | None) -> Iterator[Path | None]:
+    """The files that are meant, of folders those of one format if it is named; None for stdin."""
     for path in paths:
         if path == "-":
             yield None
+        elif forced is None or not os.path.isdir(path):
+            yield from expand([Path(path)], is_searched)
         else:
-            yield from expand([Path(path)])
+            is_meant = partial(_is_of, forced)
+            yield from filter(is_meant, expand([Path(path)], is_meant))
+
+
+def _is_of(container: Container, path: Path) -> bool:
+    return container_of(path) is container
 
 
 def _count(number: int, noun: str) -> str:

@@ -6,7 +6,7 @@ import codecs
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -91,6 +91,29 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> Source:
         ) from None
 
 
+def decode_declared(data: bytes, name: str, declared: str) -> Source:
+    """Bytes as a text, in the encoding that the file itself names.
+
+    Args:
+        data: the bytes.
+        name: for messages.
+        declared: what the file calls its encoding.
+
+    Raises:
+        InputError: there is no such encoding, or the bytes are no text of it.
+    """
+    try:
+        source = decode(data, name, declared)
+        if source.encode(source.text) == data:
+            return source
+    except (LookupError, UnicodeError):
+        pass
+    raise InputError(
+        f"{name}: this is no text in {declared}, which the file says it is; if it is in another"
+        " encoding, name it, for instance --encoding utf-8"
+    )
+
+
 def read_file(path: Path, encoding: str | None = None) -> Source:
     """Read a file.
 
@@ -136,8 +159,14 @@ def write_atomically(path: Path, data: bytes, *, backup: str | None = None) -> N
         raise InputError(f"{path}: cannot be written: {plain(error)}") from None
 
 
-def expand(paths: Iterable[Path]) -> Iterator[Path]:
+def expand(
+    paths: Iterable[Path], is_known: Callable[[Path], bool] = lambda _: False
+) -> Iterator[Path]:
     """Files as named; of folders all files of a known type, hidden ones aside.
+
+    Args:
+        paths: files and folders.
+        is_known: tells further files of folders that are taken, beside texts.
 
     Raises:
         InputError: a path does not exist.
@@ -149,8 +178,10 @@ def expand(paths: Iterable[Path]) -> Iterator[Path]:
         for folder, folders, names in os.walk(path):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in sorted(names):
-                if Path(name).suffix.lower() in SUFFIXES and not name.startswith("."):
-                    yield Path(folder, name)
+                file = Path(folder, name)
+                is_text = file.suffix.lower() in SUFFIXES
+                if (is_text or is_known(file)) and not name.startswith("."):
+                    yield file
 
 
 def plain(error: OSError) -> str:

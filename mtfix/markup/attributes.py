@@ -7,14 +7,16 @@ import re
 from mtfix.markup import vocabulary
 
 TOLERANT = r"""(?:\s++(?!u003e)[^\W\d][\w:.-]*+
-    (?:\s*[=＝]\s*(?:(?:\\\s)?"[^"<>]*"|'[^'<>]*'|[”“″„«»‘’]\s?[^”“″„«»"<>]*[”“″„«»‘’"]
-    |[^\s"'<>=＝“”]++))?)"""
+    (?:\s*[=＝]\s*(?:(?:\\\s)?"[^"<>]*"|'[^'<>]*'|[”“″„«»‘’＂]\s?[^”“″„«»＂"<>]*[”“″„«»‘’＂"]
+    |"[^"”“″„«»<>]*[”“″»](?=\s*/?[>＞›])
+    |[^\s"'<>=＝“”＜＞‹›]++))?)"""
 """One attribute as engines leave it (for a verbose pattern)."""
 
 _ATTRIBUTE = re.compile(
     r"""\s+(?P<name>[^\s=＝"'<>/]+)
     (?:\s*[=＝]\s*(?:\\?\s?"(?P<double>[^"]*)"|'(?P<single>[^']*)'
-    |[”“″„«»‘’]\s?(?P<curly>[^”“″„«»"]*?)\s?\\?[”“″„«»‘’"]|(?P<bare>[^\s"'=＝]+)))?""",
+    |[”“″„«»‘’＂]\s?(?P<curly>[^”“″„«»＂"]*?)\s?\\?[”“″„«»‘’＂"]
+    |"(?P<mixed>[^"”“″„«»]*?)\s?[”“″»](?=\s*$)|(?P<bare>[^\s"'=＝]+)))?""",
     re.VERBOSE,
 )
 _SPACED_EQUALS = re.compile(r"\s=|=\s")
@@ -22,6 +24,7 @@ _SCHEME = re.compile(r"\s*(https?|ftp)\s*:\s*/\s*/\s*(?=\S)|\s*(mailto|tel)\s*:\
 _BROKEN_SCHEME = re.compile(
     r"\s*(?:https?|ftp)(?:\s+:|:\s+/|:\s*/\s+/|:\s*//\s)|(?:mailto|tel):?\s", re.I
 )
+_TARGET = re.compile(r"^(_)\s?(?=(?:blank|self|parent|top)$)")
 _STYLE_COLON = re.compile(r"\s+:\s*")
 
 
@@ -71,6 +74,10 @@ def mend_intact(tag: str, attributes: str) -> tuple[str, int]:
         name, value = match["name"].lower(), _value(match)
         if value is None or match["bare"] is not None:
             continue
+        if match["curly"] is not None and vocabulary.is_attribute(name):
+            written = f' {match["name"]}="{mend_value(name, value)}"'
+            clean, damaged = clean.replace(match[0], written, 1), True
+            continue
         if name == "style" or "{" in value:
             continue  # valid CSS may have spaces; the signs of templates are not ours
         mended = mend_value(name, value)
@@ -97,7 +104,7 @@ def _close_equals(tag: str) -> str:
 
 
 def _value(match: re.Match[str]) -> str | None:
-    for group in ("double", "single", "curly", "bare"):
+    for group in ("double", "single", "curly", "mixed", "bare"):
         value = match[group]
         if value is not None:
             return str(value)
@@ -114,6 +121,8 @@ def mend_value(name: str, value: str) -> str:
         return mend_url(value)
     if name in vocabulary.NAME_ATTRIBUTES:
         return re.sub(r"(?<=\w)\s-\s(?=\w)", "-", value)
+    if name == "target":
+        return _TARGET.sub(r"\1", value)
     if name == "style":
         return _STYLE_COLON.sub(": ", value)
     return value

@@ -15,7 +15,7 @@ _EDGE = " \t\n.,;:?!)\"'”’"
 def is_html(text: str) -> bool:
     """Whether a text is HTML: its tags are at work rather than talked about.
 
-    >>> is_html("<p>One.<p>Two."), is_html("The <p> tag opens a paragraph.")
+    >>> is_html("<p>One.<p>Two."), is_html("With <p> begins a paragraph.")
     (True, False)
     """
     tags = scan(text)

@@ -20,6 +20,11 @@ ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{
 
 _MENDED = Cause("markup-entity", "the character reference was pulled apart or cut short")
 _APOSTROPHES = frozenset("'’")
+_ELISION = re.compile(
+    r"(?<![^\W_])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quelqu|(?:d|n|s|c)?[aeou]ll|un|quest)$", re.I
+)
+"""What French and Italian tie to the word behind it: ``l’eau``, ``dell’acqua``."""
+_VOWEL = re.compile(r"\s(?=[aeiouyhàâäéèêëîïôöûüùœæ])", re.I)
 _CONTRACTION = re.compile(r"\s?(?=(?:s|t|re|ve|ll|d|m)\b)", re.I)
 
 
@@ -37,11 +42,17 @@ def repair(text: str) -> Iterator[Edit]:
         if clean == match[0]:
             continue
         if unescape(clean) in _APOSTROPHES and text[:start].rstrip()[-1:].isalpha():
-            joined = _CONTRACTION.match(text, end)
+            joined = _CONTRACTION.match(text, end) or _elided(text, start, end)
             if joined is not None:
                 end = joined.end()
                 start -= text[max(0, start - 1) : start] == " "
         yield Edit(start, end, clean, (_MENDED,))
+
+
+def _elided(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The space behind the apostrophe of an elision."""
+    word = text[max(0, start - 12) : start].rstrip()
+    return _VOWEL.match(text, end) if _ELISION.search(word) else None
 
 
 def _clean(match: re.Match[str]) -> str:

@@ -12,17 +12,27 @@ from collections.abc import Iterator
 from mtfix.document import Document
 from mtfix.edits import Cause, Edit
 
-_SURE_TLDS = "com|org|edu|gov|ru|cn|ua|jp|kr|pl|cz|uk|br|fr|eu|io|kz|gr|tr|hu|ro|bg|rs|sk|vn|ir|il"
-"""Endings of domains that are no words of a language in which people write prose."""
+_SURE_TLDS = (
+    "com|org|edu|gov|ru|cn|ua|jp|kr|pl|cz|uk|br|fr|eu|io|kz|gr|tr|hu|ro|bg|rs|sk|vn|ir|il|ee|lv|lt"
+)
+"""Endings of domains that are no English words."""
+
+_WORDS = {
+    "com": {"pt", "ca", "gl"}, "eu": {"pt", "fr", "gl", "ro"}, "il": {"fr", "it"}, "io": {"it"},
+    "ir": {"es", "pt", "gl"},
+}  # fmt: skip
+"""Endings that are words in other languages, and would begin a sentence there."""
 
 _TLDS = (
     f"{_SURE_TLDS}|net|info|de|es|it|nl|tv|me|co|app|dev|at|ch|be|se|no|fi|dk|au|ca|us|in|biz|int"
 )
 _LABEL = r"[a-z0-9][a-z0-9-]*"
-_HOST = rf"(?:{_LABEL} ?\. ?)+(?:{_TLDS})\b(?: ?\. ?(?:uk|br|cn|jp|kr|au|tr)\b)?(?! ?\.[a-z])"
+_END = r"(?![\w\u00c0-\u04ff])"
+"""No letter follows, though patterns here know ASCII alone."""
+_HOST = rf"(?:{_LABEL} ?\. ?)+(?:{_TLDS}){_END}(?: ?\. ?(?:uk|br|cn|jp|kr|au|tr)\b)?(?! ?\.[a-z])"
 _UPPER_HOST = r"[A-Z0-9-]+(?: ?\. ?[A-Z0-9-]+)+\b"
-_TIGHT_HOST = rf"(?:{_LABEL}\. ?)+(?:{_TLDS})\b(?! ?\.[a-z])"
-_FILES = "aspx?|gif|html?|jpe?g|json|pdf|php|png|svg|webp|xml|zip"
+_TIGHT_HOST = rf"(?:{_LABEL}\. ?)+(?:{_TLDS}){_END}(?! ?\.[a-z])"
+_FILES = "aspx?|avi|docx?|gif|html?|jpe?g|json|mov|mp[34]|ogg|pdf|php|png|svg|wav|webm|webp|xml|zip"
 _TAIL = (
     rf"(?: ?[/#?] ?[\w%~+:@-]+(?:[.=&-][\w%~+-]+|\. (?:{_FILES})\b| [=&] [\w%~+-]+)*)*"
     r"(?: ?/(?![\w\s]))?"
@@ -32,10 +42,38 @@ _URL = re.compile(
     re.A,
 )
 _WWW = re.compile(rf"(?<![A-Za-z/.])www ?\. ?{_TIGHT_HOST}(?P<tail>{_TAIL})", re.A)
-_MAIL = re.compile(rf"(?<![\w.])(?P<local>[\w+-]+(?:\.[\w+-]+)*) ?@ ?{_TIGHT_HOST}", re.A)
+_MAIL = re.compile(rf"(?<![\w.@])(?<!@ )(?P<local>[\w+-]+(?:\.[\w+-]+)*) ?@ ?{_TIGHT_HOST}", re.A)
+_SITE_END = rf"\. (?:{_SURE_TLDS}|co\. ?uk){_END}"
 _DOMAIN = re.compile(
-    rf"(?<![\w.@/-])[A-Za-z][A-Za-z0-9-]{{2,}}\. (?:{_SURE_TLDS})\b(?![.\w-])", re.A
+    rf"(?<![\w.@/\u00c0-\u04ff-])[A-Za-z][A-Za-z0-9-]{{2,}}{_SITE_END}(?![.-])", re.A
 )
+_STOP = re.compile("[。｡．]")
+_STOPPED = re.compile(
+    rf"(?:(?<![A-Za-z])(?:https?|ftp)://|(?<![A-Za-z])www[.。｡．]|(?<=[\w+-])@)(?!localhost)"
+    rf"(?:{_LABEL}[.。｡．]){{0,8}}?{_LABEL}[.。｡．](?:{_TLDS}){_END}(?:[.。｡．](?:uk|br|cn|jp|kr|au|tr)\b)?",
+    re.A,
+)
+"""A host up to its ending; a full stop behind that ends the sentence."""
+_AT = re.compile("@")
+_SURE_END = re.compile(rf"\. ?(?:{_SURE_TLDS}|net|info|biz|de|nl|app|dev)$")
+_BEFORE_SITE = re.compile(
+    r"\b(?i:at|by|called|domain|from|in|of|on|portal|reads?|see|site|to|via|visit|website"
+    r"|auf|bei|laut|von|dans|de|en|selon|sur|según|em|na|secondo|su) $"
+)
+"""What stands before the name of a site: “just got home. ru ok?” speaks of none."""
+_DOT = re.compile(_SITE_END, re.A)
+_LABEL_BEFORE = re.compile(r"[A-Za-z][A-Za-z0-9-]{2,}$", re.A)
+_LOCAL_BEFORE = re.compile(r"[\w+-]+(?:\.[\w+-]+)* ?$", re.A)
+_BEFORE_MAIL = re.compile(r"(?:\b(?i:e-?mails?|write|to|contact|ask|reach|address|at)|:) $")
+_LONGEST_NAME = 64
+_REACH = 20
+_OBFUSCATED = re.compile(
+    r"\w at \w[\w-]*(?:\.| dot )[a-z]|[\[(]at[\])]|\w @ \w+ \. \w|\bno ?spam|\bspaces?\b", re.I
+)
+"""Signs that addresses are written so that programs shall not find them."""
+_DOMAIN_APART = re.compile(r"@.*\. ")
+_LONGEST_LOOK = 1 << 16
+_MORE_WORDS = re.compile(r"\s+[^\W\d_]")
 _LABELLED = re.compile(r"\] \($")
 _SPACE = re.compile(r"\s+")
 _NO_LABELS = frozenset({"etc", "inc", "ltd", "corp", "vol", "dept", "bros"})
@@ -56,10 +94,26 @@ def close_up(document: Document) -> Iterator[Edit]:
     [10, 15]
     """
     text = document.text
+    hides = " @ " in text and _OBFUSCATED.search(text, 0, _LONGEST_LOOK) is not None
+    if _STOP.search(text):
+        yield from _plain_stops(document)
     for pattern in _patterns(text):
-        for match in pattern.finditer(text):
-            if not _is_whole(pattern, match) and not _is_code(document, match):
+        for match in _matches(pattern, text):
+            if hides and pattern is _MAIL and _DOMAIN_APART.search(match[0]) is None:
+                continue
+            if pattern is _DOMAIN and not _is_site(document, match):
+                continue
+            if not _is_whole(pattern, match) and not is_code(document, *match.span()):
                 yield from _closed(match, _CAUSES[pattern])
+
+
+def _plain_stops(document: Document) -> Iterator[Edit]:
+    """Write the stops of Chinese and Japanese in hosts (``https://a。com``) as plain ones."""
+    cause = Cause("markup-link", "In the name of a host stand plain full stops.")
+    for match in _STOPPED.finditer(document.text):
+        if not is_code(document, *match.span()):
+            for stop in _STOP.finditer(document.text, *match.span()):
+                yield Edit(*stop.span(), ".", (cause,))
 
 
 def _patterns(text: str) -> Iterator[re.Pattern[str]]:
@@ -74,25 +128,62 @@ def _patterns(text: str) -> Iterator[re.Pattern[str]]:
         yield _DOMAIN
 
 
+def _is_site(document: Document, match: re.Match[str]) -> bool:
+    """Whether the words before tell a site, and its ending is no word of the language."""
+    before = document.text[max(0, match.start() - _REACH) : match.start()]
+    if _BEFORE_SITE.search(before) is None or match[0][0].isupper():
+        return False
+    languages = _WORDS.get(match[0].rpartition(" ")[2])
+    if languages is None or _MORE_WORDS.match(match.string, match.end()) is None:
+        return True
+    return document.prose.manners.language not in languages
+
+
+def _matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern; those that begin with any word are looked for by their sign."""
+    if pattern not in (_MAIL, _DOMAIN):
+        yield from pattern.finditer(text)
+        return
+    sign, before = (_AT, _LOCAL_BEFORE) if pattern is _MAIL else (_DOT, _LABEL_BEFORE)
+    for found in sign.finditer(text):
+        at = found.start()
+        name = before.search(text, max(0, at - _LONGEST_NAME), at)
+        match = pattern.match(text, name.start()) if name else None
+        if match is not None:
+            yield match
+
+
 def _is_whole(pattern: re.Pattern[str], match: re.Match[str]) -> bool:
     if pattern is _DOMAIN:
         return match[0].partition(".")[0].lower() in _NO_LABELS
-    if pattern is _MAIL:  # “write to us @harbour.org” may name an account
-        return " " not in match[0].partition("@")[2]
+    if pattern is _MAIL:
+        return not _is_mail_apart(match)
     head = match[0].removesuffix(match["tail"])
     return _SPACE.search(head) is None  # “https://a.org / b” may be two things
 
 
-def _is_code(document: Document, match: re.Match[str]) -> bool:
-    """Whether it lies inside something opaque that is more than the link."""
+def _is_mail_apart(match: re.Match[str]) -> bool:
+    """Whether an address was pulled apart; not “to @bob. no need”, nor “lunch @ work.org”."""
+    local, _, host = match[0].partition("@")
+    if ". " in host:
+        is_account = local.endswith(" ") and not host.startswith(" ")
+        return not is_account and _SURE_END.search(host) is not None
+    before = match.string[max(0, match.start() - _REACH) : match.start()]
+    return host.startswith(" ") and (not local.endswith(" ") or bool(_BEFORE_MAIL.search(before)))
+
+
+def is_code(document: Document, start: int, end: int) -> bool:
+    """Whether a place lies inside something opaque that is neither a link nor a formula."""
     return any(
-        span.start <= match.start() and match.end() <= span.end and not _is_link(document, *span)
-        for span in document.opaque_near(match.start(), match.end())
+        span.start <= start and end <= span.end and not _is_link(document, *span)
+        for span in document.opaque_near(start, end)
     )
 
 
 def _is_link(document: Document, start: int, end: int) -> bool:
     found = document.text[start:end]
+    if found.startswith(("$", "http", "www.")):
+        return True
     return any(pattern.match(found) is not None for pattern in (_URL, _WWW, _MAIL))
 
 

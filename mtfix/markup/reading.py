@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from html import unescape
 
@@ -75,6 +76,7 @@ def _html_opaque(text: str, tags: Sequence[Tag]) -> list[Span]:
 def _elements(tags: Sequence[Tag]) -> Iterator[tuple[Span, str, bool, BlockKind]]:
     """What is not shown as it stands: span, what shows instead, block border, kind begun."""
     code = {span.start: span.end for span in protected(tags)}
+    around = _Surroundings()
     skip_to = 0
     for tag in tags:
         if tag.start < skip_to:
@@ -83,12 +85,49 @@ def _elements(tags: Sequence[Tag]) -> Iterator[tuple[Span, str, bool, BlockKind]
         if tag.kind == "open" and tag.end in code:
             skip_to = code[tag.end]
             shown = "" if tag.name in vocabulary.HIDDEN else OBJECT
-            yield Span(tag.start, code[tag.end]), shown, tag.name == "pre", "paragraph"
+            yield Span(tag.start, code[tag.end]), shown, tag.name == "pre", around.kind
         elif tag.name in _SHOWN:
-            yield span, "" if tag.kind == "close" else _SHOWN[tag.name], False, "paragraph"
+            yield span, "" if tag.kind == "close" else _SHOWN[tag.name], False, around.kind
+        elif tag.name in vocabulary.BLOCK:
+            around.add(tag)
+            kind = _KINDS.get(tag.name, around.kind) if tag.kind == "open" else around.kind
+            yield span, "", True, kind
         else:
-            kind = _KINDS.get(tag.name, "paragraph") if tag.kind == "open" else "paragraph"
-            yield span, "", tag.name in vocabulary.BLOCK, kind
+            yield span, "", False, around.kind
+
+
+class _Surroundings:
+    """The items and cells that are open, with the lists and tables that they are in."""
+
+    def __init__(self) -> None:
+        self._open: list[str] = []
+        self._names: Counter[str] = Counter()
+
+    def add(self, tag: Tag) -> None:
+        """Go past a tag."""
+        if tag.name not in _HOLDERS:
+            return
+        if tag.kind == "open":
+            while self._open and self._open[-1] in vocabulary.CLOSES.get(tag.name, ()):
+                self._pop()
+            self._open.append(tag.name)
+            self._names[tag.name] += 1
+        elif tag.kind == "close" and self._names[tag.name]:
+            while self._pop() != tag.name:
+                pass
+
+    @property
+    def kind(self) -> BlockKind:
+        """What a paragraph here is part of."""
+        return _KINDS.get(self._open[-1], "paragraph") if self._open else "paragraph"
+
+    def _pop(self) -> str:
+        name = self._open.pop()
+        self._names[name] -= 1
+        return name
+
+
+_HOLDERS = frozenset("li dt dd td th ul ol dl menu table tr".split())
 
 
 _SHOWN = {**dict.fromkeys(vocabulary.MEDIA, OBJECT), "br": "\n"}

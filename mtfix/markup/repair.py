@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from mtfix.document import Document, Span, disjoint
 from mtfix.edits import Cause, Edit, Flag, resolve
-from mtfix.markup import confirm, entities, vocabulary
+from mtfix.markup import confirm, entities, gaps, vocabulary
+from mtfix.markup.gaps import Gap
 from mtfix.markup.reading import protected
 from mtfix.markup.scanner import Damage, Tag, scan
 from mtfix.markup.stops import lost_stop, stop_is_outside
@@ -24,14 +24,20 @@ _CLOSED_UP = Cause("markup-tag", "spaces or wrong signs had got into the tag")
 _FRAGMENT = Cause("markup-fragment", "the tag had lost a bracket")
 _MISSING = Cause("markup-nesting", "its partner stands in the text, this tag was missing")
 _SURPLUS = Cause("markup-nesting", "the tag has no partner and no content")
-_SPACE = Cause("markup-space", "spaces do not stand at this edge of an element")
 _RAISED = Cause("sentence-start", "a paragraph begins here, its border was broken")
 
-_CJK = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
-_FIRST_WORD = re.compile(r"[\"“‘'(\[]{0,2}([^\W\d_]+)(?![\w@]|\.\w|://)")
+_FIRST_WORD = re.compile(r"[\"“‘'(\[]{0,2}([^\W\d_]+)(?![\w@(]|\.\w|://|-\w+\()")
 _GEORGIAN = frozenset(map(chr, range(0x10D0, 0x1100)))  # its capitals begin no sentences
+_DOTTED = frozenset({"tr", "az"})
+"""Languages whose capital i keeps its dot."""
+_LANGUAGE = re.compile(r"""\s(?:xml:)?lang=["']?([A-Za-z]{2,3})(?![A-Za-z])""")
 _RAISING = vocabulary.HEADINGS | {"p", "blockquote"}
-_NO_SPACE_BEFORE = re.compile(r"[ \t]+(?=[,.;:!?)](?!\w))")
+_INTERRUPTING = frozenset("pre ul ol dl table figure".split())
+"""Blocks behind which a sentence may go on."""
+_NEXT_CAPITAL = re.compile(r"\w+ [A-Z][a-z]")
+"""In a heading such as “zlib Usage Example” the small letter is meant."""
+_BETWEEN_TAGS = re.compile(r">?\s*<?/?")
+"""What two edits leave as it is where one tag ends and the next begins."""
 
 
 def repair(document: Document) -> Iterator[Edit | Flag]:
@@ -44,21 +50,33 @@ def repair(document: Document) -> Iterator[Edit | Flag]:
     yield from (edit for edit in entities.repair(text) if not _touches(edit, closed))
     if not is_sick(tags):
         return
-    edits = coalesced(text, resolve(text, _edits(text, build(text, tags)))[0])
+    proposed = resolve(text, _edits(document, build(text, tags)))[0]
+    edits = coalesced(text, [edit for edit in proposed if _may_be_made(document, edit, closed)])
     doubt = confirm.doubt(text, edits)
     if doubt is None:
-        for edit in edits:
-            touches_tags = edit.causes[0].rule.startswith("markup-")
-            if not _touches(edit, closed) and (touches_tags or not document.refuses(edit)):
-                yield edit
+        yield from edits
     else:
         yield Flag(tags[0].start, tags[-1].end, "markup-unclear", doubt)
 
 
+def _may_be_made(document: Document, edit: Edit, closed: Sequence[Span]) -> bool:
+    touches_tags = edit.causes[0].rule.startswith("markup-")
+    return not _touches(edit, closed) and (touches_tags or not document.refuses(edit))
+
+
 def _closed_regions(text: str, tags: Sequence[Tag]) -> list[Span]:
     """Where no repair of markup is made: code, scripts, comments, and what the user exempts."""
+    code = (_without_edges(text, span) for span in protected(tags))
     comments = (Span(tag.start, tag.end) for tag in tags if not tag.name and not tag.damage)
-    return disjoint([*protected(tags), *comments, *ignored(text)])
+    return disjoint([*filter(None, code), *comments, *ignored(text)])
+
+
+def _without_edges(text: str, span: Span) -> Span | None:
+    """A span without the spaces at its edges; None if it holds nothing else."""
+    content = text[span.start : span.end]
+    start = span.end - len(content.lstrip())
+    end = span.start + len(content.rstrip())
+    return Span(start, end) if start < end else None
 
 
 def _touches(edit: Edit, regions: Sequence[Span]) -> bool:
@@ -82,7 +100,7 @@ def coalesced(text: str, edits: Sequence[Edit]) -> list[Edit]:
             joined.append(edit)
             continue
         between = text[last.end : edit.start]
-        if between.strip("<>/"):
+        if not _BETWEEN_TAGS.fullmatch(between):
             joined.append(edit)
             continue
         causes = dict.fromkeys(last.causes + edit.causes)
@@ -95,23 +113,22 @@ def _is_of_tags(edit: Edit) -> bool:
     return edit.start < edit.end and edit.causes[0].rule.startswith("markup-")
 
 
-class _Gap(NamedTuple):
-    """The text between two neighbouring marks."""
-
-    start: int
-    end: int
-    before: Mark | None
-    after: Mark | None
-
-
-def _edits(text: str, marks: Sequence[Mark]) -> Iterator[Edit]:
+def _edits(document: Document, marks: Sequence[Mark]) -> Iterator[Edit]:
+    text = document.text
     for mark in marks:
         if text[mark.start : mark.end] != mark.clean:
             yield Edit(mark.start, mark.end, mark.clean, (_cause(mark),))
-    gaps = list(_gaps(text, marks))
-    for gap in gaps:
-        yield from _space(text, gap)
-    yield from _paragraph_edges(text, gaps)
+    found = list(gaps.gaps(text, marks))
+    language = _declared_language(marks) or document.prose.manners.language
+    yield from gaps.trimmed(text, found, colons_stand_apart=language == "fr")
+    yield from _paragraph_edges(text, found, language)
+
+
+def _declared_language(marks: Sequence[Mark]) -> str:
+    """The language that the tags name; empty if they name none or several."""
+    written = (_LANGUAGE.search(mark.clean) for mark in marks if mark.kind == "open")
+    named = {match[1].lower() for match in written if match}
+    return named.pop() if len(named) == 1 else ""
 
 
 def _cause(mark: Mark) -> Cause:
@@ -122,92 +139,46 @@ def _cause(mark: Mark) -> Cause:
     return _FRAGMENT if mark.damage == Damage.LOST else _CLOSED_UP
 
 
-def _gaps(text: str, marks: Sequence[Mark]) -> Iterator[_Gap]:
-    start, before = 0, None
-    for mark in marks:
-        yield _Gap(start, mark.start, before, mark)
-        start, before = mark.end, mark
-    yield _Gap(start, len(text), before, None)
-
-
-def _space(text: str, gap: _Gap) -> Iterator[Edit]:
-    """Trim block edges and the inside of inline elements; no space before punctuation."""
-    content = text[gap.start : gap.end]
-    if not content:
-        return
-    lead = len(content) - len(content.lstrip())
-    trail = len(content) - len(content.rstrip())
-    if lead == len(content):
-        if "\n" not in content and (_trims_after(gap.before) or _trims_before(gap.after)):
-            yield Edit(gap.start, gap.end, "", (_SPACE,))
-        return
-    if _trims_after(gap.before) or _is_before_punctuation(content, gap.before):
-        yield from _trimmed(text, gap.start, gap.start + lead, gap.before, opening=True)
-    if _trims_before(gap.after):
-        yield from _trimmed(text, gap.end - trail, gap.end, gap.after, opening=False)
-
-
-def _trimmed(
-    text: str, start: int, end: int, mark: Mark | None, *, opening: bool
-) -> Iterator[Edit]:
-    """Take out a space; if words would be glued, put it on the other side of the inline tag."""
-    if start == end or "\n" in text[start:end]:
-        return
-    yield Edit(start, end, "", (_SPACE,))
-    if mark is None or mark.is_block or mark.is_inserted or mark.name == "br":
-        return
-    if opening and mark.kind == "open":
-        beyond, outside = text[mark.start - 1 : mark.start], mark.start
-    elif not opening and mark.kind == "close":
-        beyond, outside = text[mark.end : mark.end + 1], mark.end
-    else:
-        return
-    if beyond.isalnum() and not _CJK.match(beyond):
-        yield Edit(outside, outside, " ", (_SPACE,))
-
-
-def _trims_after(mark: Mark | None) -> bool:
-    if mark is None or not mark.is_active:
-        return False
-    if mark.is_block or mark.name == "br":
-        return True
-    return mark.kind == "open" and mark.name not in vocabulary.MEDIA
-
-
-def _trims_before(mark: Mark | None) -> bool:
-    if mark is None or not mark.is_active:
-        return False
-    return mark.is_block or mark.name == "br" or mark.kind == "close"
-
-
-def _is_before_punctuation(content: str, mark: Mark | None) -> bool:
-    if mark is None or not mark.is_active or mark.kind != "close":
-        return False
-    return _NO_SPACE_BEFORE.match(content) is not None
-
-
-def _paragraph_edges(text: str, gaps: Sequence[_Gap]) -> Iterator[Edit]:
+def _paragraph_edges(text: str, found: Sequence[Gap], language: str) -> Iterator[Edit]:
     """First letters and lost stops, paragraph by paragraph."""
     outside = stop_is_outside(text)
-    run: list[_Gap] = []
+    run: list[Gap] = []
+    border: Mark | None = None
     opener: Mark | None = None
     media = False
-    for gap in gaps:
+    for gap in found:
         run.append(gap)
         mark = gap.after
         if mark is not None and not mark.is_block:
             media = media or mark.name in vocabulary.MEDIA
             continue
-        if opener is not None and opener.kind == "open" and opener.is_active and opener.clean:
-            yield from _first_letter(text, opener, run)
+        if opener is not None and _begins_sentence(opener, border):
+            yield from _first_letter(text, opener, run, language)
         if mark is not None and mark.kind == "close" and not media:
             yield from _stop(text, mark, run, outside=outside)
-        run, opener, media = [], mark, False
+        run, border, opener, media = [], opener, mark, False
 
 
-def _first_letter(text: str, opener: Mark, run: Sequence[_Gap]) -> Iterator[Edit]:
-    if opener.name not in _RAISING or opener.damage < Damage.PADDED:
-        return
+def _begins_sentence(opener: Mark, border: Mark | None) -> bool:
+    """Whether a paragraph begins behind a broken border, and with it a sentence.
+
+    Args:
+        opener: the tag that opens it.
+        border: the block tag before that.
+    """
+    if opener.kind != "open" or opener.name not in _RAISING or not opener.clean:
+        return False
+    damage = border.damage if border is not None and border.kind == "close" else None
+    if damage == Damage.LOST:
+        return True
+    if opener.damage < Damage.PADDED or opener.name in vocabulary.HEADINGS:
+        return opener.damage == Damage.LOST
+    if border is not None and border.name in _INTERRUPTING:
+        return False
+    return opener.takes_stop and damage != Damage.PADDED
+
+
+def _first_letter(text: str, opener: Mark, run: Sequence[Gap], language: str) -> Iterator[Edit]:
     for gap in run:
         content = text[gap.start : gap.end].lstrip()
         if gap.before is not None and gap.before.name in vocabulary.PROTECTED:
@@ -216,9 +187,11 @@ def _first_letter(text: str, opener: Mark, run: Sequence[_Gap]) -> Iterator[Edit
             continue
         start = gap.end - len(content)
         match = _FIRST_WORD.match(text, start)
-        if match and may_be_raised(match[1]):
+        is_title = opener.name in vocabulary.HEADINGS and _NEXT_CAPITAL.match(content)
+        if match and may_be_raised(match[1]) and not is_title:
             at = match.start(1)
-            yield Edit(at, at + 1, text[at].upper(), (_RAISED,))
+            is_dotted = text[at] == "i" and language in _DOTTED
+            yield Edit(at, at + 1, "İ" if is_dotted else text[at].upper(), (_RAISED,))
         return
 
 
@@ -232,7 +205,7 @@ def may_be_raised(word: str) -> bool:
     return word.islower() and (len(word) > 1 or word in "ai") and has_capital
 
 
-def _stop(text: str, mark: Mark, run: Sequence[_Gap], *, outside: bool) -> Iterator[Edit]:
+def _stop(text: str, mark: Mark, run: Sequence[Gap], *, outside: bool) -> Iterator[Edit]:
     if mark.name not in ("p", "blockquote") or not mark.takes_stop or mark.is_inserted:
         return
     if mark.damage < Damage.SPLIT:
@@ -242,7 +215,24 @@ def _stop(text: str, mark: Mark, run: Sequence[_Gap], *, outside: bool) -> Itera
     if found is None:
         return
     behind, stop, reason = found
-    last = run[-1]
-    visible = text[last.start : last.end].rstrip()
-    at = last.start + max(0, len(visible) - behind)
+    at = _from_end(text, run, behind)
     yield Edit(at, at, stop, (Cause("lost-stop", reason),))
+
+
+def _from_end(text: str, run: Sequence[Gap], behind: int) -> int:
+    """The place so many characters from the end of a paragraph, inside its inline elements.
+
+    A stop at the very end stands behind them.
+    """
+    if not behind:
+        last = run[-1]
+        return last.start + len(text[last.start : last.end].rstrip())
+    is_end = True
+    for gap in reversed(run):
+        content = text[gap.start : gap.end]
+        shown = content.rstrip() if is_end else content
+        if len(shown) > behind:
+            return gap.start + len(shown) - behind
+        behind -= len(shown)
+        is_end = is_end and not shown
+    return run[0].start

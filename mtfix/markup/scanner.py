@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from mtfix.markup import attributes, vocabulary
+from mtfix.markup.slips import slips
 
 TagKind = Literal["open", "close", "void", "comment", "declaration"]
 
@@ -58,7 +59,7 @@ _BRACKET = re.compile(r"[<＜‹]|(?<![\\\w])u003c")
 _INTACT = re.compile(
     rf"""<(?P<slash>/?)(?P<name>{_NAME})
     (?P<attributes>(?:\s+[^\s"'<>/=]++(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]++))?)*+)
-    \s*/?>""",
+    \s*(?P<void>/?)>""",
     re.VERBOSE,
 )
 _TOLERANT = re.compile(
@@ -76,7 +77,7 @@ _UNCLOSED = re.compile(
 _COMMENT = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<!doctype\b[^<>]*>|<\?.*?\?>", re.S | re.I)
 _BROKEN_COMMENT = re.compile(
     r"<\s?!\s?-\s?-?(?P<comment>[^<>]*?)-?\s?-\s?>"
-    r"|<?\s?!\s?\[\s?CDATA\s?\[(?P<cdata>[^<>\]]*)\]\s?\]\s?>"
+    r"|<?\s?!\s?\[\s?CDATA\s?\[(?P<cdata>[^<>\[\]]*)\]\s?\]\s?>"
     r"|<\s?!\s?doctype\s(?P<doctype>[^<>]*?)\s?>",
     re.I,
 )
@@ -85,8 +86,9 @@ _NEXT_TAG = re.compile(
     rf"\s*+(?:(?P<whole>{_LT}\s{{0,3}}/?\s{{0,3}}(?P<name>[hH]\s?[1-6]|{_NAME}))"
     rf"|/?\s{{0,2}}(?P<fragment>[hH]\s?[1-6]|[A-Za-z]{{1,10}})\s?[>＞]|(?P<end>\Z))"
 )
-_SIGN = re.compile(r"[<＜>＞]")
+_SIGN = re.compile(r"[<＜>＞]|!\s?\[\s?CDATA\s?\[")
 _FRAGMENT_REACH = 16
+_FARTHEST = 200
 _SHORT = frozenset("abipqsu")
 """Names that are also letters of formulas; spaced openers of these need a closer."""
 
@@ -104,31 +106,47 @@ def scan(text: str) -> Sequence[Tag]:
         return []
     tags = sorted([*whole, *_fragments(text, whole, census)])
     closed = {tag.name for tag in tags if tag.kind == "close"}
+    opened = {tag.name for tag in tags if tag.kind == "open"}
     quoted = {tag.name for tag in tags if tag.kind == "close" and text[tag.start] == "‹"}
-    return [
+    found = [
         tag
         for tag in tags
-        if not _is_formula(text, tag, closed) and not _is_quotation(text, tag, quoted)
+        if not _is_formula(text, tag, closed)
+        and not _is_quotation(text, tag, quoted)
+        and not (_is_unknown(tag) and tag.name not in opened & closed)
     ]
+    for index in slips(text, found):
+        found[index] = found[index]._replace(damage=max(found[index].damage, Damage.PADDED))
+    return found
 
 
 def _is_formula(text: str, tag: Tag, closed: set[str]) -> bool:
     """``a < b > c``: a spaced one-letter opener that nothing closes, or inside a calculation."""
-    if tag.damage < Damage.PADDED or tag.kind != "open":
+    if tag.damage < Damage.PADDED or tag.kind != "open" or " " in tag.clean:
         return False
-    is_glued = text[tag.start - 1 : tag.start].isalnum() and text[tag.start + 1].isspace()
+    lead = text[max(0, tag.start - 8) : tag.start]
+    before = lead.rstrip()
+    beside = not before or before.endswith((">", "＞", "›"))
+    if tag.is_block and (beside or "\n" in lead[len(before) :]):
+        return False  # a paragraph may do without its closer
+    is_glued = lead[-1:].isalnum() and text[tag.start + 1].isspace()
     if tag.name not in closed and (is_glued or tag.name in _SHORT):
         return True  # vector< map >
     if tag.name not in _SHORT:
         return False
-    before = text[max(0, tag.start - 8) : tag.start].rstrip()
-    beside = not before or before.endswith((">", "＞"))
     return not beside and bool(re.match(r"\s*[\d=]", text[tag.end : tag.end + 4]))
 
 
 def _is_quotation(text: str, tag: Tag, closed: set[str]) -> bool:
     """``‹ Code ›``: a word in single guillemets, which no closer in guillemets follows."""
-    return text[tag.start] == "‹" and tag.kind != "close" and tag.name not in closed
+    if text[tag.start] != "‹" or tag.kind == "close" or " " in tag.clean.removesuffix(" />"):
+        return False
+    return tag.name not in closed and not (tag.kind == "void" and closed)
+
+
+def _is_unknown(tag: Tag) -> bool:
+    """``< e-mail >``: pulled apart, and no element of HTML; elements of a page's own have pairs."""
+    return tag.damage >= Damage.PADDED and bool(tag.name) and tag.name not in vocabulary.ELEMENTS
 
 
 def _whole_tags(text: str) -> Iterator[Tag]:
@@ -144,11 +162,17 @@ def _whole_tags(text: str) -> Iterator[Tag]:
         yield tag
         position = tag.end
         if tag.kind == "open" and tag.name in vocabulary.PROTECTED and tag.name not in unclosed:
-            closer = re.compile(rf"<\s?/\s?{tag.name}\s?>", re.I).search(text, position)
+            closer = _closer_of(tag.name).search(text, position)
             if closer is None:
                 unclosed.add(tag.name)
             else:
                 position = closer.start()
+
+
+@cache
+def _closer_of(name: str) -> re.Pattern[str]:
+    """A closer of a protected element, whole or damaged; all before it is the content."""
+    return re.compile(rf"{_LT}\s{{0,3}}/\s{{0,3}}{name}\s{{0,3}}(?:{_GT}|[\])}}])", re.I)
 
 
 class _Ends:
@@ -179,6 +203,10 @@ def _comment(text: str, start: int, ends: _Ends) -> Tag | None:
     if ends.come(end, start) and (match := _COMMENT.match(text, start)):
         kind: TagKind = "comment" if match[0].startswith("<!--") else "declaration"
         return Tag(start, match.end(), kind, "", match[0], Damage.NONE)
+    return _broken_comment(text, start)
+
+
+def _broken_comment(text: str, start: int) -> Tag | None:
     match = _BROKEN_COMMENT.match(text, start)
     if match is None:
         return None
@@ -223,7 +251,7 @@ def _meaning_of_intact(written: str) -> _Meaning | None:
     if name in _SHORT and attributes.are_prose(match["attributes"]):
         return None
     clean, damage = attributes.mend_intact(written, match["attributes"])
-    return _kind(name, match["slash"]), name, clean, Damage(damage)
+    return _kind(name, match["slash"], match["void"]), name, clean, Damage(damage)
 
 
 @lru_cache(maxsize=4096)
@@ -232,13 +260,13 @@ def _meaning_of_broken(written: str) -> _Meaning | None:
         return None  # a tag inside a string of some programming language
     match = _TOLERANT.match(written)
     assert match is not None
-    name = element_name(match["name"])
+    name = match["name"].lower() if "-" in match["name"] else element_name(match["name"])
     if name is None or (match["wrong"] and not match["slash"]):
         return None
     mended = attributes.mend(match["attributes"])
     if mended is None:
         return None
-    kind = _kind(name, match["slash"])
+    kind = _kind(name, match["slash"], match["void"])
     slash = "" if kind == "void" else match["slash"]
     ending = " />" if match["void"] and not match["slash"] else ">"
     return kind, name, f"<{slash}{name}{mended}{ending}", _damage(match)
@@ -251,10 +279,13 @@ def _damage(match: re.Match[str]) -> Damage:
     return Damage.SPLIT if re.search(r"\s/", head) else Damage.PADDED
 
 
-def _kind(name: str, slash: str) -> TagKind:
+def _kind(name: str, slash: str, void: str) -> TagKind:
     if name in vocabulary.VOID:
         return "void"
-    return "close" if slash else "open"
+    if slash:
+        return "close"
+    # Pages that were XHTML once have <a name="top"/>; of scripts no browser takes that.
+    return "void" if void and name not in vocabulary.HIDDEN else "open"
 
 
 def element_name(written: str) -> str | None:
@@ -276,8 +307,11 @@ def _fragments_between(text: str, left: int, end: int, census: set[str]) -> Iter
     for match in _SIGN.finditer(text, left, end):
         if match.start() < left:
             continue
-        find = _without_end if match[0] in "<＜" else _without_start
-        tag = find(text, match.start(), left, census)
+        if match[0].startswith("!"):
+            tag = _broken_comment(text, match.start())
+        else:
+            find = _without_end if match[0] in "<＜" else _without_start
+            tag = find(text, match.start(), left, census)
         if tag is not None:
             yield tag
             left = tag.end
@@ -301,8 +335,8 @@ def _without_end(text: str, at: int, left: int, census: set[str]) -> Tag | None:
         return None
     if match["slash"]:
         return Tag(at, match.end(), "close", name, f"</{name}>", Damage.LOST)
-    beside = left > 0 and not text[left:at].strip()
-    if not beside or name not in vocabulary.BLOCK or not text[match.end() :][:1].isspace():
+    behind = text[match.end() : match.end() + 1]
+    if not _is_beside(text, left, at) or name not in vocabulary.BLOCK or not behind.isspace():
         return None
     return Tag(at, match.end(), "open", name, f"<{name}>", Damage.LOST)
 
@@ -317,9 +351,8 @@ def _without_start(text: str, at: int, left: int, census: set[str]) -> Tag | Non
     if match["name"] != match["name"].lower() and not match["slash"]:
         return None
     start = at - len(window) + match.start()
-    before = text[left:start]
-    beside = left > 0 and not before.strip()
-    if not beside and not _may_begin(before[-1:], match["slash"]):
+    beside = _is_beside(text, left, start)
+    if not beside and not _may_begin(text[max(left, start - 1) : start], match["slash"]):
         return None
     if re.match(r"\s*[\d=]", text[at + 1 : at + 5]) and len(name) == 1:
         return None
@@ -336,6 +369,11 @@ def _without_start(text: str, at: int, left: int, census: set[str]) -> Tag | Non
     kind = "void" if name in vocabulary.VOID else kind
     slash = "/" if kind == "close" else ""
     return Tag(start, at + 1, kind, name, f"<{slash}{name}>", Damage.LOST)
+
+
+def _is_beside(text: str, left: int, at: int) -> bool:
+    """Whether nothing but a little white space stands between a tag and this place."""
+    return left > 0 and at - left <= _FARTHEST and not text[left:at].strip()
 
 
 def _may_begin(before: str, slash: str | None) -> bool:

@@ -13,7 +13,9 @@ from typing import NamedTuple
 
 from mtfix.document import Document
 from mtfix.edits import Cause, Edit
+from mtfix.markup import originals as pieces
 from mtfix.markup import vocabulary
+from mtfix.markup.reading import protected
 from mtfix.markup.scanner import Tag, element_name, scan
 
 _UNKNOWN = re.compile(
@@ -21,7 +23,9 @@ _UNKNOWN = re.compile(
 )
 _ATTRIBUTE = re.compile(r"\s([^\W\d_][\w:.-]*)\s*[=＝]\s*(?:\"[^\"]*\"|'[^']*')")
 _GLUED = frozenset({"sub", "sup"})
-_MOVED = re.compile(r"\s*([:;,.!?])\s*[.:;,]\s*$")
+_MOVED = re.compile(r"(?<=\w)[ \N{NO-BREAK SPACE}]?([:;,!?]) ?\.$")
+_ONE_SIGN = re.compile(r"\w\s?[:;,!?]$")
+_STYLE = re.compile(r"""\sstyle=(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')""")
 _TEXT_REACH = 12
 
 
@@ -29,12 +33,21 @@ def restore(document: Document) -> Iterator[Edit]:
     """Restore names, spaces and punctuation around tags from the source of a document."""
     if document.source is None or document.format != "html":
         return
-    originals = scan(document.source)
-    yield from _tag_names(document.text, originals)
-    for pair in _pairs(document.text, originals):
+    text, source = document.text, document.source
+    ours, originals = scan(text), scan(source)
+    yield from pieces.edges(text, source)
+    yield from pieces.entities(text, source)
+    yield from pieces.escaped_tags(text, source)
+    yield from pieces.foreign_tags(text, source)
+    yield from pieces.breaks(text, source, ours, originals)
+    yield from _tag_names(text, originals)
+    code = {span.end for span in protected(ours)}
+    for pair in _pairs(text, originals):
         yield from _attribute_names(pair)
-        yield from _glue(document.text, document.source, pair)
-        yield from _punctuation(document.text, document.source, pair)
+        yield from _style(pair)
+        yield from _glue(text, source, pair)
+        if pair.here.start not in code:
+            yield from _punctuation(text, source, pair)
 
 
 class _Pair(NamedTuple):
@@ -86,24 +99,41 @@ def _attribute_names(pair: _Pair) -> Iterator[Edit]:
         yield Edit(pair.here.start + start, pair.here.start + end, name, (cause,))
 
 
+def _style(pair: _Pair) -> Iterator[Edit]:
+    """``style="couleur: rouge"``: the style of the source, where CSS was translated."""
+    here, there = _STYLE.search(pair.here.clean), _STYLE.search(pair.there.clean)
+    if not here or not there or pair.here.damage:
+        return
+    group = here.lastgroup or "double"
+    style = there["double"] or there["single"] or ""
+    if not {'"', "'"} & {*style} and pieces.is_translated_style(here[group], style):
+        cause = Cause("source-attribute", f"the source has the style “{style}”; it was translated")
+        start, end = here.span(group)
+        yield Edit(pair.here.start + start, pair.here.start + end, style, (cause,))
+
+
 def _glue(text: str, source: str, pair: _Pair) -> Iterator[Edit]:
     """``H <sub>2</sub> O``: no space where the source has none, at signs set high or low."""
     here, there = pair
     if here.name not in _GLUED:
         return
     cause = Cause("source-space", "the source has no space at this tag")
-    if here.kind == "open" and source[there.start - 1 : there.start].isalnum():
-        start = len(text[: here.start].rstrip(" "))
-        yield Edit(start, here.start, "", (cause,))
+    if here.kind == "open" and source[max(0, there.start - 1) : there.start].isalnum():
+        near = text[max(0, here.start - _TEXT_REACH) : here.start]
+        yield Edit(here.start - len(near) + len(near.rstrip(" ")), here.start, "", (cause,))
     if here.kind == "close" and source[there.end : there.end + 1].isalnum():
-        end = len(text) - len(text[here.end :].lstrip(" "))
-        yield Edit(here.end, end, "", (cause,))
+        near = text[here.end : here.end + _TEXT_REACH]
+        yield Edit(here.end, here.end + len(near) - len(near.lstrip(" ")), "", (cause,))
 
 
 def _punctuation(text: str, source: str, pair: _Pair) -> Iterator[Edit]:
-    """A stop that was set behind the punctuation that the source ends an element with."""
+    """``Note :.``: a stop behind the one sign that the source ends an element with."""
     here, there = pair
-    moved = _MOVED.search(text[max(0, here.start - _TEXT_REACH) : here.start])
-    if here.kind == "close" and moved and source[: there.start].rstrip().endswith(moved[1]):
+    base = max(0, here.start - _TEXT_REACH)
+    moved = _MOVED.search(text[base : here.start].rstrip())
+    if here.kind != "close" or not moved:
+        return
+    near = source[max(0, there.start - _TEXT_REACH) : there.start].rstrip()
+    if _ONE_SIGN.search(near) and near.endswith(moved[1]):
         cause = Cause("source-punctuation", f"the source ends this element with “{moved[1]}”")
-        yield Edit(here.start - len(moved[0]), here.start, moved[1], (cause,))
+        yield Edit(base + moved.start(), base + moved.end(), moved[1], (cause,))

@@ -8,6 +8,7 @@ closing quotation marks.
 from __future__ import annotations
 
 import re
+from unicodedata import category
 
 from mtfix.markup.scanner import Damage
 
@@ -33,6 +34,11 @@ _QUESTION = re.compile(
     re.VERBOSE | re.I,
 )
 _SENTENCE_BORDER = re.compile(r"[.!?][\"”’)]*\s+[\"“‘(]*")
+_UNFINISHED = re.compile(
+    r"\b(?:a|an|the|as|of|to|in|on|at|by|for|from|with|and|or|but|that|than|if|is|are|be|was|were"
+    r"|like|into|its|their|when|while|where|which|because|such)$"
+)
+"""English words that no sentence ends with; it goes on in a list, a table or code."""
 _FINITE_VERB = re.compile(
     r"""\b(?:is|are|was|were|am|has|have|had|do|does|did|will|would|can|could|may|might|must|shall
     |should|said|says|told|tells|became|began|brought|bought|built|came|comes|fell|felt|found
@@ -80,7 +86,7 @@ def lost_stop(paragraph: str, damage: Damage, *, outside: bool) -> tuple[int, st
     inner = body.rstrip(_CLOSING_QUOTES + _CLOSING_BRACKETS)
     if not inner or inner[-1] in _ENDS or not _is_text(inner):
         return None
-    if damage < Damage.LOST and not _FINITE_VERB.search(body):
+    if damage < Damage.LOST and (not _FINITE_VERB.search(body) or _UNFINISHED.search(inner[-16:])):
         return None
     behind = len(body) - len(inner)
     if outside or any(mark in _CLOSING_BRACKETS for mark in body[len(inner) :]):
@@ -93,7 +99,8 @@ def lost_stop(paragraph: str, damage: Damage, *, outside: bool) -> tuple[int, st
 
 def _is_text(inner: str) -> bool:
     last = inner[-1]
-    return (last.isalnum() or last in "%°€$£") and any(map(str.isalpha, inner))
+    is_letter = last.isalnum() or category(last) in ("Mc", "Mn")  # vowel signs of Indic scripts
+    return (is_letter or last in "%°€$£") and any(map(str.isalpha, inner))
 
 
 def _stop(body: str) -> str:

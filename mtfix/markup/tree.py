@@ -6,6 +6,7 @@ open elements and counts of their names, so that 100,000 unclosed tags cost as m
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ _LONGEST_SEARCH = 512
 
 _LONGEST_WRAP = 200
 """Longest run that an inline closer without an opener is taken to have closed."""
+
+_SLASHED = re.compile(r"\W{1,8}?/")
+"""How the closer of an element begins that has none: ``</br>``."""
 
 _WRAPS = vocabulary.HEADINGS | {"p", "li", "td", "th", "dt", "dd"}
 """Blocks whose closer vouches that the run of text before it was their content."""
@@ -35,7 +39,7 @@ class Mark:
     damage: Damage
     pair_damage: Damage = Damage.NONE
     takes_stop: bool = False
-    """For closers: no heading, item or cell is around."""
+    """No heading, item or cell is around."""
 
     @property
     def is_active(self) -> bool:
@@ -128,12 +132,13 @@ class _Builder:
             if mark.name not in vocabulary.INSIDE_P:
                 ended |= {"p"}
             self._end_implied(ended)
+        mark.takes_stop = not self._without_stop
         self._open.append(mark)
         self._names[mark.name] += 1
         self._without_stop += mark.name in vocabulary.NO_STOP
 
     def _add_void(self, mark: Mark) -> None:
-        bogus = "/" in self._text[mark.start : mark.start + 6].partition("b")[0]
+        bogus = _SLASHED.match(self._text, mark.start) is not None
         last = self._marks[-1] if self._marks else None
         if bogus and last is not None and last.name == mark.name and last.end == mark.start:
             mark.clean = ""  # <br></br>

@@ -92,6 +92,34 @@ URL_ATTRIBUTES = frozenset(
 NAME_ATTRIBUTES = frozenset("class id for name headers rel".split())
 """Attributes that hold names joined by hyphens."""
 
+CSS = frozenset(
+    """align-content align-items align-self all animation appearance background background-color
+    background-image background-position background-repeat background-size border border-bottom
+    border-bottom-color border-bottom-style border-bottom-width border-collapse border-color
+    border-image border-left border-left-color border-left-style border-left-width border-radius
+    border-right border-right-color border-right-style border-right-width border-spacing
+    border-style border-top border-top-color border-top-style border-top-width border-width bottom
+    box-shadow box-sizing caption-side clear clip clip-path color column-count column-gap columns
+    content cursor direction display empty-cells fill filter flex flex-basis flex-direction
+    flex-flow flex-grow flex-shrink flex-wrap float font font-family font-feature-settings
+    font-size font-stretch font-style font-variant font-weight gap grid grid-area grid-column
+    grid-gap grid-row grid-template grid-template-columns grid-template-rows height hyphens
+    isolation justify-content justify-items justify-self left letter-spacing line-height list-style
+    list-style-image list-style-position list-style-type margin margin-bottom margin-left
+    margin-right margin-top max-height max-width min-height min-width mix-blend-mode object-fit
+    object-position opacity order orphans outline outline-color outline-offset outline-style
+    outline-width overflow overflow-wrap overflow-x overflow-y padding padding-bottom padding-left
+    padding-right padding-top page-break-after page-break-before page-break-inside perspective
+    pointer-events position quotes resize right row-gap stroke stroke-width tab-size table-layout
+    text-align text-decoration text-decoration-color text-decoration-line text-indent
+    text-orientation text-overflow text-shadow text-transform top transform transform-origin
+    transition unicode-bidi user-select vertical-align visibility white-space widows width
+    word-break word-spacing word-wrap writing-mode z-index zoom
+    margin-inline margin-block padding-inline padding-block inset aspect-ratio scroll-behavior
+    text-align-last font-kerning mso-list mso-fareast-font-family mso-bidi-font-family""".split()
+)
+"""Properties of CSS that styles of pages set."""
+
 ENTITIES = {
     "nbsp": "\N{NO-BREAK SPACE}",
     "amp": "&",

@@ -14,6 +14,7 @@ from mtfix.packs.kinds.pattern import PatternRule
 from mtfix.packs.loader import chosen
 from mtfix.packs.rule import Found, Rule, RuleTimeoutError, Scope, TriggeredRule, beside
 
+_STOPPED = "the rule's pattern ran into its time limit on this text; it was stopped"
 _MOST_REMEMBERED = 1 << 16
 _SCOPES: Mapping[str, Scope] = {
     "paragraph": "prose", "caption": "prose", "heading": "heading", "item": "item", "cell": "cell",
@@ -44,18 +45,17 @@ class RuleSet:
         if index is None:
             rules = [rule for rule in self.rules if rule.language in ("any", spoken)]
             index = self._by_language[spoken] = _Index(rules)
-        try:
-            for rule, found in index.matches(document):
-                if not _is_welcome(rule, found, document):
-                    continue
-                if rule.safety == "flag" or found.replacement is None:
-                    yield _flag(rule, found, document)
-                else:
-                    cause = rule.cause(found)
-                    yield from prose.edits(found.start, found.end, found.replacement, cause)
-        except RuleTimeoutError as timeout:
-            reason = "the rule's pattern ran into its time limit on this text; it was stopped"
-            yield Flag(0, 0, str(timeout), reason, "error")
+        stopped: set[str] = set()
+        for rule, found in index.matches(document, stopped):
+            if not _is_welcome(rule, found, document):
+                continue
+            if rule.safety == "flag" or found.replacement is None:
+                yield _flag(rule, found, document)
+            else:
+                cause = rule.cause(found)
+                yield from prose.edits(found.start, found.end, found.replacement, cause)
+        for rule_id in sorted(stopped):
+            yield Flag(0, 0, rule_id, _STOPPED, "error")
 
 
 def _flag(rule: Rule, found: Found, document: Document) -> Flag:
@@ -82,6 +82,16 @@ def _scope(document: Document, offset: int) -> Scope:
     return _SCOPES[document.prose.blocks.at(offset).kind]
 
 
+def _guarded(
+    rule: Rule, findings: Iterator[Found], stopped: set[str]
+) -> Iterator[tuple[Rule, Found]]:
+    try:
+        for found in findings:
+            yield rule, found
+    except RuleTimeoutError:
+        stopped.add(rule.id)
+
+
 class _Index:
     """The rules for one language, by the tokens that make them look."""
 
@@ -103,20 +113,23 @@ class _Index:
                 for word in rule.hot_words:
                     self._by_word[word].append(rule)
 
-    def matches(self, document: Document) -> Iterator[tuple[Rule, Found]]:
-        """What each rule finds in a document."""
+    def matches(self, document: Document, stopped: set[str]) -> Iterator[tuple[Rule, Found]]:
+        """What each rule finds in a document.
+
+        Args:
+            document: the document.
+            stopped: takes up the rules whose pattern ran into its time limit; the others go on.
+        """
         for rule in self._everywhere:
-            for found in rule.find(document):
-                yield rule, found
+            yield from _guarded(rule, rule.find(document), stopped)
         text, tokens = document.prose.text, document.prose.tokens
         idle = {rule.id for rule in self._patterns if not rule.is_for(text)}
         for distinct in (tokens.words, tokens.separators):
             hot = {token: rules for token in distinct if (rules := self._rules_for(token))}
             for token in tokens.at(hot):
                 for triggered in self._fitting(hot[token.text], token.text, *beside(text, token)):
-                    if triggered.id not in idle:
-                        for found in triggered.at(document, token):
-                            yield triggered, found
+                    if triggered.id not in idle and triggered.id not in stopped:
+                        yield from _guarded(triggered, triggered.at(document, token), stopped)
 
     def _fitting(
         self, rules: Sequence[TriggeredRule], token: str, before: str, behind: str

@@ -37,6 +37,8 @@ RULE_KEYS = {
 }
 _EXTEND = {"extend": Key("the id of the rule that is changed", required=True)}
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_GROUP = re.compile(r"\\(?:(\d+)|g<(\w+)>)")
+_PLAIN = frozenset({"trigger", "beside"})
 _FLAGS = re.compile(r"\(\?([aimsx]+)\)")
 _PART = re.compile(r"\{([a-z_]+)\}")
 
@@ -104,6 +106,7 @@ def _rule(place: _Place) -> Spec:
             f"the id “{spec['id']}” is not in lower case with hyphens, such as space-before-stop"
         )
     _check_examples(place, nodes, spec)
+    _check_replacement(place, nodes, spec)
     return {"pack": _pack(place), **spec}
 
 
@@ -136,6 +139,19 @@ def _check_examples(place: _Place, nodes: Mapping[str, yaml.Node], spec: Spec) -
     for text, part in spec.get("flags", ()):
         if part not in text:
             raise place.at(nodes["flags"]).error(f"“{part}” is no part of “{text}”")
+
+
+def _check_replacement(place: _Place, nodes: Mapping[str, yaml.Node], spec: Spec) -> None:
+    """Groups that a replacement inserts must be there."""
+    if spec["kind"] != "pattern" or "replace" not in spec:
+        return
+    compiled = regex.compile(spec["pattern"])
+    for number, name in _GROUP.findall(spec["replace"]):
+        is_there = int(number) <= compiled.groups if number else name in compiled.groupindex
+        if not is_there:
+            raise place.at(nodes["replace"]).error(
+                f"the pattern has no group {number or name}, which the replacement inserts"
+            )
 
 
 def _has(node: yaml.MappingNode, name: str) -> bool:
@@ -210,7 +226,21 @@ def _pattern(place: _Place, name: str, _: Key) -> str:
         regex.compile(pattern)
     except regex.error as error:
         raise place.error(f"the {name} is no regular expression: {error}") from None
+    if name in _PLAIN:
+        _check_plain(place, pattern, name)
     return pattern
+
+
+def _check_plain(place: _Place, pattern: str, name: str) -> None:
+    """Triggers are put together into one pattern of the standard library."""
+    if "(?P<" in pattern:
+        raise place.error(f"the {name} has a named group; expected (?:…)")
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise place.error(
+            f"the {name} must do with the standard library's regular expressions: {error}"
+        ) from None
 
 
 def _expanded(place: _Place, pattern: str) -> str:

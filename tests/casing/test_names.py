@@ -41,8 +41,8 @@ def test_shares_tell_names_from_words(word: str, is_name: bool) -> None:
             "Delegates from Germany and Brazil met in Nairobi on Tuesday.",
         ),
         (
-            "The spokesman for the ministry of Defense declined.",
-            "The spokesman for the Ministry of Defense declined.",
+            "An aide at the ministry of Defense agreed.",
+            "An aide at the Ministry of Defense agreed.",
         ),
         (
             "She studied at the university of Oxford before joining the United nations.",
@@ -61,7 +61,7 @@ def test_names_are_raised(text: str, wanted: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Tourists rarely see the real Madrid, the one behind the main streets.",
+        "He wrote of the real Madrid, far from its squares.",
         "A white house stood on the hill; the white house was sold last year.",
         "An international space station would cost too much, the engineers said.",
         "The polish of the table is worn, and the turkey is in the oven.",

@@ -7,6 +7,10 @@ from mtfix.markup.vocabulary import is_attribute
 from tests.markup.tables import fixed, table
 
 _MENDED = {
+    "straight and curly quote": (' class = "note”', ' class="note"'),
+    "full-width quotes": (" class = ＂note＂", ' class="note"'),
+    "target": (' target = "_ self"', ' target="_self"'),
+    "target with a name": (' target = "_ frame"', ' target="_ frame"'),
     "spaces round the equals sign": (' width = "40"', ' width="40"'),
     "unquoted": (" width = 40", ' width="40"'),
     "single quotes": (" title = 'a pier'", ' title="a pier"'),
@@ -99,3 +103,26 @@ def test_sound_attributes_stay_as_they_are(text: str) -> None:
 def test_known_attributes() -> None:
     assert all(map(is_attribute, ["href", "HREF", "data-x", "aria-label", "onclick", "xml:lang"]))
     assert not any(map(is_attribute, ["and", "c", "musk", ""]))
+
+
+_QUOTES = {
+    "curly": ("<span class=“hint”>Uno</span>", '<span class="hint">Uno</span>'),
+    "closing curly, with spaces inside": (
+        "<b title=”Uno y dos”>tres</b>",
+        '<b title="Uno y dos">tres</b>',
+    ),
+    "closing curly and double prime": (
+        "<table><tr><td rowspan=”3″>Uno</td></tr></table>",
+        '<table><tr><td rowspan="3">Uno</td></tr></table>',
+    ),
+    "straight and guillemet": ('<a href="b.html»>Uno</a>', '<a href="b.html">Uno</a>'),
+    "curly quotes in text": (
+        '<b title="Uno ”dos” tres">Uno</b>',
+        '<b title="Uno ”dos” tres">Uno</b>',
+    ),
+}
+
+
+@table("text, expected", _QUOTES)
+def test_quotes_of_whole_tags(text: str, expected: str) -> None:
+    assert fixed(text) == expected

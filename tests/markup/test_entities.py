@@ -7,6 +7,9 @@ from mtfix.markup.entities import is_broken, repair
 from tests.markup.tables import fixed, table
 
 _BROKEN = {
+    "elision": ("d & # 39 ; abord", "d&#39;abord"),
+    "elision in Italian": ("sull& # 39 ; isola", "sull&#39;isola"),
+    "quotation behind a word": ("dit & # 39 ; un & # 39 ;", "dit &#39; un &#39;"),
     "space before the name": ("salt & amp; pepper", "salt &amp; pepper"),
     "spaces all around": ("one & nbsp ; two", "one &nbsp; two"),
     "capital": ("one &Nbsp; two", "one &nbsp; two"),

@@ -19,6 +19,10 @@ import mtfix
         ("A [plan] (https: //harbour. org/p) is up.", "A [plan](https://harbour.org/p) is up."),
         ("The logo: https: // harbour. org / a. png", "The logo: https://harbour.org/a.png"),
         ("Get it at https:// GET.HARBOUR.ORG now.", "Get it at https://GET.HARBOUR.ORG now."),
+        ("Hear https: //harbour. org/a. mp3 first.", "Hear https://harbour.org/a.mp3 first."),
+        ("Ask desk @ harbour.org today.", "Ask desk@harbour.org today."),
+        ("Según harbourpost. com, el barco se hundió en la bahía y no hay más noticias.",
+         "Según harbourpost.com, el barco se hundió en la bahía y no hay más noticias."),
     ],
 )  # fmt: skip
 def test_links_are_closed_up(text: str, wanted: str) -> None:
@@ -35,6 +39,12 @@ def test_links_are_closed_up(text: str, wanted: str) -> None:
         "`wget https: // harbour. org` is a command.",
         "See https://github.\ncom/harbour for it.",
         "We sailed to the port. Org charts were shown.",
+        "Ask press at harbour.org or desk @ harbour.org about it.",
+        "Þeir sögðu það. gróft er það, og fréttirnar. frétt er það.",
+        "Tell @ann12 @bob39. gr. It is late.",
+        "Ask ann @ harbour.org (NOSPAM) about it.",
+        "Nous avons vu le python. il est sorti de la maison et il dort dans la rue.",
+        "Ela saiu da casa. com ela foi o irmão, e os dois não voltaram mais para a cidade.",
     ],
 )
 def test_what_is_no_broken_link_stays(text: str) -> None:
@@ -45,3 +55,17 @@ def test_links_in_html_are_closed_up() -> None:
     broken = "<p>Ask <b>desk @ harbour. org</b> or read https: // harbour. org.</p>"
     wanted = "<p>Ask <b>desk@harbour.org</b> or read https://harbour.org.</p>"
     assert mtfix.fix(broken).text == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("见 https://www.harbour。org/a。谢谢", "见 https://www.harbour.org/a。谢谢"),
+        ("写信给 desk@harbour。co。uk。谢谢", "写信给 desk@harbour.co.uk。谢谢"),
+        ("见 www。harbour。org。", "见 www.harbour.org。"),
+        ("见 https://harbour.org。It is", "见 https://harbour.org。It is"),
+        ("见 http://localhost。it 是", "见 http://localhost。it 是"),
+    ],
+)
+def test_hosts_have_plain_stops_and_sentences_their_own(text: str, wanted: str) -> None:
+    assert mtfix.fix(text).text == wanted

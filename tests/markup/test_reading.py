@@ -89,13 +89,7 @@ _BLOCKS = {
 }
 
 
-_BLOCK_BUGS = {
-    "paragraph in an item": "a paragraph inside an item or cell is told to be a paragraph",
-    "paragraph in a cell": "a paragraph inside an item or cell is told to be a paragraph",
-}
-
-
-@table("text, expected", _BLOCKS, _BLOCK_BUGS)
+@table("text, expected", _BLOCKS)
 def test_blocks(text: str, expected: list[tuple[str, str]]) -> None:
     prose = read(text, "html").prose
     found = [(prose.text[block.start : block.end], block.kind) for block in prose.blocks]

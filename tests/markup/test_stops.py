@@ -46,12 +46,7 @@ _LOST = {
 }
 
 
-_STOP_BUGS = {
-    "quotation in bold": "the stop cannot move into the inline element before it",
-}
-
-
-@table("text, expected", _LOST, _STOP_BUGS)
+@table("text, expected", _LOST)
 def test_stop_lost_with_a_bracket(text: str, expected: str) -> None:
     assert fixed(f"<p>{text} p> < p > So. < / p >") == f"<p>{expected}</p><p>So.</p>"
 
@@ -161,3 +156,28 @@ def test_first_letter_stays(text: str, expected: str) -> None:
 )
 def test_may_be_raised(word: str, may: bool) -> None:
     assert may_be_raised(word) is may
+
+
+_ENDS_OF_PAGES = {
+    "vowel sign": (
+        "<p>नदी शांत थी p> < p > नाव आ गई p> < p >",
+        "<p>नदी शांत थी।</p><p>नाव आ गई।</p>",
+    ),
+    "Turkish": (
+        '<p lang="tr">Deniz sakin p> < p > ilk gemi geldi p> < p >',
+        '<p lang="tr">Deniz sakin.</p><p>İlk gemi geldi.</p>',
+    ),
+    "dotless i in Turkish": (
+        '<p lang="tr">Deniz sakin p> < p > ışık yandı p> < p >',
+        '<p lang="tr">Deniz sakin.</p><p>Işık yandı.</p>',
+    ),
+    "i in German": (
+        '<p lang="de">Die See war still p> < p > im Hafen lag Eis p> < p >',
+        '<p lang="de">Die See war still.</p><p>Im Hafen lag Eis.</p>',
+    ),
+}
+
+
+@table("text, expected", _ENDS_OF_PAGES)
+def test_ends_of_damaged_pages(text: str, expected: str) -> None:
+    assert fixed(text) == expected

@@ -43,6 +43,19 @@ def test_words_in_another_script_are_flagged_once_a_run(text: str, parts: list[s
     assert _flagged(text, "untranslated-script") == parts
 
 
+@pytest.mark.parametrize(
+    ("text", "is_flagged"),
+    [
+        ("pg_dump 失败：%s", False),
+        ("Genius Comfy KB-16M/Multimedia KWD-910 — за мултимедия", False),
+        ("The file %s is 空 and has to be filled.", True),
+    ],
+)
+def test_a_message_needs_words_of_a_language_for_residue(text: str, is_flagged: bool) -> None:
+    rules = [flag.rule for flag in mtfix.fix(text, format="message").flags]
+    assert ("untranslated-script" in rules) is is_flagged
+
+
 _FILLER = " That was on the second day of the trial, before a large crowd. "
 
 

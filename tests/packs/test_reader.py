@@ -66,6 +66,9 @@ def test_scalars_stay_as_they_are_written(tmp_path: Path) -> None:
         (_GOOD + "    scope: [header]\n", "11:13", "did you mean heading?"),
         (_GOOD.replace("no-on", "No on"), "3:9", "is not in lower case with hyphens"),
         (_GOOD.replace("pattern: 'x'", "pattern: '{x}'"), "7:14", "has no part {x}"),
+        (_GOOD.replace("replace: No", "replace: 'a\\2'"), "8:14", "the pattern has no group 2"),
+        (_GOOD.replace("trigger: 'x'", "trigger: '\\p{L}'"), "6:14", "the standard library"),
+        (_GOOD.replace("trigger: 'x'", "trigger: '(?P<a>x)'"), "6:14", "has a named group"),
         ("about: x\nrules:\n  - extend: no-on\n    reason: So.\n", "3:5", "no rule “no-on”"),
         (_GOOD + "    id: again\n", "11:5", "the key id stands here twice"),
         (_GOOD.replace("[[x, No]]", "x"), "9:12", "expected a list of pairs"),
@@ -107,8 +110,9 @@ def test_a_rule_that_backtracks_without_end_is_stopped_and_named(
     monkeypatch.setattr("mtfix.packs.rule.TIME_LIMIT", 0.05)
     _pack(tmp_path, _GOOD.replace("pattern: 'x'", "pattern: 'x(?:y|yy)*[zw]'"))
     config = mtfix.Config(packs=(tmp_path,))
-    result = mtfix.fix("x" + "y" * 40, config=config)
+    result = mtfix.fix("Hello , world. So x" + "y" * 40, config=config)
     assert [(flag.rule, flag.severity) for flag in result.flags] == [("no-on", "error")]
+    assert result.text.startswith("Hello, world."), "the other rules go on"
 
 
 def test_the_cache_gives_the_rules_back_until_a_pack_changes(

@@ -21,6 +21,9 @@ _CUT_MARK = re.compile(r"â€(?=[\s,.;:!?)\]]|$)")
 _LIKELY = re.compile(r"[\x20-\xff\u2010-\u2044€™Œœ\u0400-\u04ff]+")
 """What wrongly decoded words of European languages were; a single odd letter is none."""
 
+_ABOUT = re.compile(r"(?i:encod|mojibake|unicode|utf-?8|latin-1)")
+"""A text that speaks of encodings may show what goes wrong with them."""
+
 _REACH = 80
 
 
@@ -38,6 +41,8 @@ class EncodingRule(TriggeredRule):
 
     def at(self, document: Document, token: Token) -> Iterator[Found]:
         """The run of characters between spaces in which a word stands, decoded anew."""
+        if _ABOUT.search(document.prose.text):
+            return
         start, end = _run(document.prose.text, token)
         chunk = document.prose.text[start:end]
         sign = _SIGNS.search(chunk)
@@ -49,11 +54,13 @@ class EncodingRule(TriggeredRule):
 
 
 def _run(text: str, token: Token) -> tuple[int, int]:
-    before = text[max(0, token.start - _REACH) : token.start]
-    space = list(_CHUNK.finditer(before))
-    start = token.start - len(before) + (space[-1].end() if space else 0)
-    behind = _CHUNK.search(text, token.end, token.end + _REACH)
-    return start, behind.start() if behind else min(len(text), token.end + _REACH)
+    """The run of characters around a token; an empty one if no space is near."""
+    first, last = max(0, token.start - _REACH), min(len(text), token.end + _REACH)
+    spaces = list(_CHUNK.finditer(text, first, token.start))
+    behind = _CHUNK.search(text, token.end, last)
+    if (first and not spaces) or (last < len(text) and behind is None):
+        return token.start, token.start
+    return spaces[-1].end() if spaces else first, behind.start() if behind else last
 
 
 def _decoded(chunk: str) -> str:

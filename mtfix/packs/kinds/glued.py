@@ -16,6 +16,9 @@ from mtfix.tokens import Token
 
 _CAMEL = re.compile(r"([a-z]{2,})([A-Z][a-z]{2,})")
 _NAME = re.compile(r"[A-Z][a-z]{5,}")
+_GLUE = frozenset("@#/._-")
+"""Before a handle, a hashtag, a part of an address."""
+
 _SHORTEST_NAME = 4
 _SHORTEST_UNLISTED = 5
 _MANY = 6
@@ -59,7 +62,7 @@ class GluedRule(TriggeredRule):
         """The place between the two, if the text has the second, or the name, by itself."""
         words = document.prose.tokens.words
         halves = self._halves(token.text)
-        if halves is None:
+        if halves is None or document.prose.text[max(0, token.start - 1) : token.start] in _GLUE:
             return
         first, second = halves
         if first[0].isupper():

@@ -15,6 +15,8 @@ from mtfix.tokens import Token
 _LEFT = re.compile(r"(?<![\w-])[A-Za-z]{2,}$")
 _RIGHT = re.compile(r"[a-z]{2,}(?![\w-])")
 _REACH = 40
+_PREFIXES = frozenset({"re", "un", "co", "pre", "non", "de", "bi", "anti", "over", "under"})
+"""With a hyphen they make another word: to recover, to re-cover."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +24,8 @@ class HyphenatedRule(TriggeredRule):
     """Join the parts, if dictionaries know the whole and nobody writes it with a hyphen."""
 
     KIND: ClassVar[str] = "hyphenated"
+    ANY_SCRIPT: ClassVar[bool] = True
+    """The line behind the hyphen begins in lower case, as no prose does."""
     KEYS = {}  # noqa: RUF012
 
     def is_hot(self, token: str) -> bool:
@@ -40,9 +44,11 @@ class HyphenatedRule(TriggeredRule):
 def _is_one(left: str, right: str) -> bool:
     """Whether two parts are one word.
 
-    >>> _is_one("govern", "ment"), _is_one("well", "known"), _is_one("re", "sign")
-    (True, False, True)
+    >>> _is_one("govern", "ment"), _is_one("well", "known"), _is_one("re", "cover")
+    (True, False, False)
     """
+    if left in _PREFIXES:
+        return False
     lexicon = english()
     is_known = bool(lexicon.knows(left + right) & Known.LOWER)
     return is_known and not lexicon.entry(f"{left}-{right}").uses.total

@@ -94,14 +94,14 @@ class PatternRule(TriggeredRule):
         return self.needs is None or self.needs in text
 
     def at(self, document: Document, token: Token) -> Iterator[Found]:
-        """The first match that begins inside a token, or at the space before it."""
+        """The matches that begin inside a token, or at the space before it."""
         text = document.prose.text
-        start = token.start - 1 if text[token.start - 1 : token.start] == " " else token.start
-        for at in range(start, token.end):
+        at = token.start - 1 if text[token.start - 1 : token.start] == " " else token.start
+        while at < token.end:
             match = self._guarded(self._compiled.match, text, at)
             if match is not None:
                 yield self._found(match)
-                return
+            at = max(at + 1, match.end() if match is not None else 0)
 
     def find(self, document: Document) -> Iterator[Found]:
         """All matches; those of the whole text if there is no trigger."""

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from mtfix.document import Document
-from mtfix.language import is_latin
+from mtfix.language import is_latin, share
 from mtfix.packs.rule import Found, Key, Rule
 
 if TYPE_CHECKING:
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 _SAMPLE = 20_000
 _GLOSS_REACH = 200
+_LATIN_SHARE = 5
+_LEAST_FUNCTION_WORDS = 2
+"""One message does not tell the script of its document; so many letters are Latin for each foreign
+one, and so many words mark a language, where a Latin one is read with certainty.
+"""
 _WITHOUT_SPACES = ("Han", "Hangul")
 """Scripts of which one letter may be a word; a single letter of any other is a sign or a part of
 an emoticon.
@@ -74,6 +79,8 @@ class ResidueRule(Rule):
         hot = [word for word in words if self._word.search(word)]
         if not hot or not is_latin(prose.text[:_SAMPLE]):
             return
+        if document.format == "message" and not self._is_latin_message(prose.text):
+            return
         for token in prose.tokens.at(hot):
             run = self._run.search(prose.text, max(token.start, end), token.end)
             if run is None:
@@ -83,6 +90,16 @@ class ResidueRule(Rule):
             is_code = prose.manners.at(run.start()).is_code
             if not is_code and not self._is_meant(prose.text, *run.span()):
                 yield Found(*run.span())
+
+    def _is_latin_message(self, text: str) -> bool:
+        """Whether a short text is in a language with Latin letters, beyond names and commands."""
+        import regex
+
+        letters = "".join(rf"\p{{{name}}}" for name in self.scripts)
+        foreign = len(regex.findall(rf"[{letters}]", text))
+        words = share(text)
+        is_rare = _LATIN_SHARE * foreign <= sum(map(str.isalpha, text))
+        return is_rare and max(words.english, words.other) >= _LEAST_FUNCTION_WORDS
 
     def _is_meant(self, text: str, start: int, end: int) -> bool:
         before, behind = text[:start][-1:], text[end : end + 1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,9 @@ from mtfix.document import Document
 from mtfix.packs.case import like
 from mtfix.packs.rule import Found, Key, TriggeredRule
 from mtfix.tokens import WORD, Token
+
+_GOES_ON = re.compile(r"\w|-\w")
+"""What tells that a word is longer."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +57,7 @@ class WordsRule(TriggeredRule):
         for phrase in self._by_first[token.text.lower()]:
             end = token.start + len(phrase)
             written = text[token.start : end]
-            if written.lower() != phrase.lower() or text[end : end + 1].isalnum():
+            if written.lower() != phrase.lower() or _GOES_ON.match(text, end):
                 continue
             replacement = like(written, self.words[phrase]) if self.words[phrase] else None
             yield Found(token.start, end, replacement)

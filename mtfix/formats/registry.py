@@ -1,0 +1,115 @@
+"""The formats of files that hold strings: one line each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import NamedTuple, Protocol, cast
+
+from mtfix.formats.files import Source
+from mtfix.formats.segments import FormatError, Options, Segment
+
+
+class Reader(Protocol):
+    """What the module of a format gives."""
+
+    def decode(self, data: bytes, name: str, encoding: str | None) -> Source:
+        """The bytes of a file as its text."""
+
+    def segments(self, text: str, options: Options) -> Iterable[Segment]:
+        """The translated strings of a file, in order."""
+
+    def confirmed(self, text: str, options: Options) -> Sequence[str]:
+        """The same strings, as a reader sees them that is not ours."""
+
+
+class Container(NamedTuple):
+    """A format of files that hold strings.
+
+    Attributes:
+        name: as the user gives it.
+        suffixes: how its files are called.
+        module: the module in `mtfix.formats` that reads it.
+        is_searched: whether folders are searched for it; JSON and tables may be anything.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    module: str
+    is_searched: bool = True
+
+    @property
+    def reader(self) -> Reader:
+        """The module that reads it; loaded only now."""
+        return cast("Reader", import_module(f"mtfix.formats.{self.module}"))
+
+
+_ALL = (
+    Container("po", (".po",), "po"),
+    Container("xliff", (".xlf", ".xliff", ".sdlxliff", ".mqxliff"), "xliff"),
+    Container("tmx", (".tmx",), "tmx"),
+    Container("android", (), "android"),
+    Container("strings", (".strings",), "strings"),
+    Container("stringsdict", (".stringsdict",), "stringsdict"),
+    Container("json", (".json",), "json_strings", is_searched=False),
+    Container("arb", (".arb",), "arb"),
+    Container("yaml", (".yaml", ".yml"), "yaml_strings", is_searched=False),
+    Container("properties", (".properties",), "properties"),
+    Container("csv", (".csv",), "csv_table", is_searched=False),
+    Container("tsv", (".tsv", ".tab"), "tsv_table", is_searched=False),
+    Container("jsonl", (".jsonl", ".ndjson"), "jsonl", is_searched=False),
+    Container("srt", (".srt",), "srt"),
+    Container("vtt", (".vtt",), "vtt"),
+)
+CONTAINERS = {container.name: container for container in _ALL}
+"""The formats by their names."""
+
+_BY_SUFFIX = {suffix: container for container in _ALL for suffix in container.suffixes}
+SUFFIXES = frozenset(s for s, container in _BY_SUFFIX.items() if container.is_searched)
+"""What is taken from a folder, beside texts."""
+
+_ANDROID_FILES = frozenset({"strings.xml", "plurals.xml", "arrays.xml"})
+
+
+def container_of(path: Path) -> Container | None:
+    """The format of a file, by its name; None if it is no file of strings.
+
+    >>> container_of(Path("locale/de.po")).name, container_of(Path("a.txt"))
+    ('po', None)
+    >>> container_of(Path("res/values-de/strings.xml")).name
+    'android'
+    """
+    if is_android(path):
+        return CONTAINERS["android"]
+    return _BY_SUFFIX.get(path.suffix.lower())
+
+
+def is_android(path: Path) -> bool:
+    """Whether a file is one of Android's files of strings, by its name and folder."""
+    return path.name in _ANDROID_FILES and (
+        path.parent.name.startswith("values") or path.name == "strings.xml"
+    )
+
+
+def is_searched(path: Path) -> bool:
+    """Whether a file is taken when its folder is named."""
+    return path.suffix.lower() in SUFFIXES or is_android(path)
+
+
+def needed(module: str, package: str) -> None:
+    """Make sure that a library is there.
+
+    Args:
+        module: its name in Python.
+        package: its name for pip.
+
+    Raises:
+        FormatError: it is missing; the message says what to install.
+    """
+    try:
+        import_module(module)
+    except ImportError:
+        raise FormatError(
+            f"{package} is needed to read such files; install it with pip install 'mtfix[formats]'"
+        ) from None

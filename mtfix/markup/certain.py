@@ -1,0 +1,136 @@
+"""Damaged placeholders that can be nothing else, so that no source text is needed to mend them.
+
+``5 % d`` may be prose or code and ``{ 1, 2 }`` a set; ``% 1 $ s`` and ``</ 1>`` are placeholders.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from mtfix.markup import vocabulary
+from mtfix.markup.placeholders import KINDS, Placeholder, sightings
+
+_SHAPES = frozenset(KINDS) - {"named", "literal", "underscored"}
+_CODE = re.compile(
+    r"\b(?:const|let|var|import|export|function|return|def|class|printf?)\b\s*[\w{(\"']"
+    r"|=>|;\s*$|\w\(\)|[=!]=|:=|&&|\|\|",
+    re.M,
+)
+_AFTER_NUMBER = re.compile(r"[\d٠-٩)\]][ \u00a0\u202f]*$")
+_SIGN_IS_A_WORD = re.compile(r"[čšžřěůľťďđ]", re.I)
+"""Letters of languages in which ``s`` is a word: ``10 % s DPH``."""
+_POSITIONAL = re.compile(r"%\d+\$[,\d.]*[sdifu@]|%[\d,]*\.\d+f")
+_PLAIN = re.compile(r"%(?:[sd@]|l[du])")
+_PYTHON = re.compile(r"%\([A-Za-z_]\w*\)[\d.]*[sdifr]")
+_IDENTIFIER = re.compile(r"\{(?:\d{1,2}|[$-]?[A-Za-z_][\w.]*)\}")
+_DOTTED = re.compile(r"@:\w+(?:\.\w+)+")
+_NESTED = re.compile(r"\$t\([\w-]+(?:[.:][\w-]+)+\)")
+_REACH = 8
+
+
+def certain(text: str) -> Iterator[Placeholder]:
+    r"""The damaged placeholders of a text that cannot be prose or code.
+
+    >>> [found.clean for found in certain("% 1 $ s hat 5 % davon \\ n </ 1>")]
+    ['%1$s', '\\n', '</1>']
+    """
+    if _CODE.search(text):
+        return
+    found = sightings(text, _SHAPES)
+    tight = [one for one in found if one.kind == "brace" and _is_tight(one)]
+    for one in found:
+        if one.is_intact and one.kind == "brace" and tight and not _is_tight(one):
+            if _IDENTIFIER.fullmatch(one.key) and "$" not in one.key:
+                yield one._replace(clean="{" + one.text[1:-1].strip() + "}")
+        elif not one.is_intact and _TESTS[one.kind](text, one, found):
+            yield one
+
+
+def _is_tight(one: Placeholder) -> bool:
+    return one.is_intact and _IDENTIFIER.fullmatch(one.text) is not None
+
+
+def _is_printf(text: str, one: Placeholder, _: Sequence[Placeholder]) -> bool:
+    before = text[max(0, one.start - _REACH) : one.start]
+    if one.text[0] not in "%％٪" or _AFTER_NUMBER.search(before):
+        return False
+    if _POSITIONAL.fullmatch(one.clean):
+        return True
+    if not _PLAIN.fullmatch(one.clean) or _SIGN_IS_A_WORD.search(text):
+        return False
+    if not before.strip() or not before[-1:].isspace():
+        return text[one.end : one.end + 1] not in ("'", "’")
+    return text[one.end : one.end + 1] == " " and text[one.end + 1 : one.end + 2].isalpha()
+
+
+def _is_python(text: str, one: Placeholder, _: Sequence[Placeholder]) -> bool:
+    before = text[max(0, one.start - _REACH) : one.start]
+    return not _AFTER_NUMBER.search(before) and _PYTHON.fullmatch(one.clean) is not None
+
+
+def _is_brace(_text: str, one: Placeholder, _: Sequence[Placeholder]) -> bool:
+    """``{0 }``, with a space on one side alone."""
+    return one.text[0] == "{" and _IDENTIFIER.fullmatch(one.key) is not None
+
+
+def _has_own_style(_text: str, one: Placeholder, found: Sequence[Placeholder]) -> bool:
+    """``$ {x}`` may be an amount; not where the text has a ``${y}``."""
+    return any(other.is_intact and other.kind == one.kind for other in found)
+
+
+def _is_tag(_text: str, one: Placeholder, found: Sequence[Placeholder]) -> bool:
+    """Closers and empty tags; openers whose closer is there."""
+    name = one.clean.strip("</ >").partition(" ")[0].lower()
+    if not (name.isdigit() or name in vocabulary.ELEMENTS) or " " in one.clean:
+        return False
+    if "/" in one.clean:
+        return True
+    return any(other.key == f"</{name}>" and other.start > one.start for other in found)
+
+
+def _is_escape(text: str, one: Placeholder, _: Sequence[Placeholder]) -> bool:
+    r"""``\ n`` behind a word or space, not in a path."""
+    if one.text[0] not in "\\＼" or one.text[1:2] not in (" ", "\u00a0"):
+        return False
+    before = text[max(0, one.start - 2) : one.start]
+    if ":" in before or "\\" in before:
+        return False
+    return one.clean[1] == "u" or one.text[-1] in "nrt\"'"
+
+
+def _always(_text: str, one: Placeholder, _: Sequence[Placeholder]) -> bool:
+    return "\n" not in one.text
+
+
+def _is_mustache(_text: str, one: Placeholder, _: Sequence[Placeholder]) -> bool:
+    """Signs that were parted; a space on one side alone does no harm."""
+    inner = one.clean.strip("{ }")
+    if not re.fullmatch(r"[#/^>&]?\w[\w. ]*", inner):
+        return False
+    return re.match(r"\{\{", one.text) is None or re.match(r"\{\{\s*[#/^]\s", one.text) is not None
+
+
+def _is_linked(_text: str, one: Placeholder, _: Sequence[Placeholder]) -> bool:
+    return _DOTTED.fullmatch(one.clean) is not None
+
+
+def _is_nested(_text: str, one: Placeholder, _: Sequence[Placeholder]) -> bool:
+    return _NESTED.fullmatch(one.clean) is not None
+
+
+_TESTS: Mapping[str, Callable[[str, Placeholder, Sequence[Placeholder]], bool]] = {
+    "printf": _is_printf,
+    "python": _is_python,
+    "brace": _is_brace,
+    "dollar": _has_own_style,
+    "percent": _has_own_style,
+    "hash": _has_own_style,
+    "tag": _is_tag,
+    "escape": _is_escape,
+    "erb": _always,
+    "django": _always,
+    "mustache": _is_mustache,
+    "linked": _is_linked,
+    "nested": _is_nested,
+}

@@ -1,0 +1,147 @@
+"""Headings: ``##Installation``, ``### # Linux``, ``＃标题``; hashtags are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mtfix.edits import Cause
+from mtfix.markup.md import confirm
+from mtfix.markup.md.page import Change, Page, Repair
+
+_HEADING = Cause("markup-md-heading", "a space stands behind the signs of a heading, none between")
+
+_SPLIT = re.compile(r"(?P<signs>#{1,6}(?:[ \t]+#{1,6})+)[ \t]+(?P<words>[A-Z`\"“*\[]|[^\W\d_a-z])")
+_GLUED = re.compile(r"(?P<signs>#{1,6})(?P<words>[^\W\d_]|[\"“`]|\*\*(?=\w)|\d[\d.]*\s)")
+_WIDE = re.compile(r"(?P<signs>[#＃]{0,5}＃[#＃]{0,5})(?P<gap>[ \t\u3000]*)(?P<words>[^\s#＃!！])")
+_WHOLE = re.compile(r"#{1,6}[ \t]+[^\s#]")
+_TAG = re.compile(r"(?<![\w&])[#＃]\w")
+_DIRECTIVE = re.compile(
+    r"#(?:include|define|undef|ifn?def|if|else|elif|endif|pragma|import|region|line|error)\b"
+)
+_NOTICE = re.compile(r"(?:TODO|FIXME|XXX|HACK)\b|[\w.]+\s*=")
+_COMMENT = re.compile(r"#[ \t]+[^\s#]")
+_RULER = re.compile(r"#[ \t]*(?:[-=*_~+][-=*_~+#]{2,})?|#{7,}")
+_NO_END = (",", ";", "，", "；", "＃", "#")
+_LONGEST = 120
+
+
+class _Candidate(NamedTuple):
+    """A line that may be a damaged heading."""
+
+    place: int
+    """The number of its line."""
+    change: Change
+    level: int
+    is_split: bool = False
+    """The signs were there, and apart: it is one whatever stands around."""
+
+
+def find(page: Page) -> Iterator[Repair]:
+    r"""Headings whose signs were pulled apart or glued to the words.
+
+    >>> [edit[:3] for edit in next(find(Page("##Use\n\nRun it."))).edits]
+    [(2, 2, ' ')]
+    """
+    if "#" not in page.text and "＃" not in page.text:
+        return
+    candidates, whole = list(_candidates(page)), _whole(page)
+    certain: list[_Candidate] = []
+    if not _is_comments(page):
+        certain = [found for found in candidates if _is_certain(page, found, whole)]
+    if len(certain) < len(candidates) and _source_has(page, len(candidates)):
+        certain = candidates
+    for found in certain:
+        yield from page.repair([found.change], _HEADING, [("heading", str(found.level))])
+
+
+def _candidates(page: Page) -> Iterator[_Candidate]:
+    for index, line in enumerate(page.lines):
+        sign = page.text[line.content : line.content + 1]
+        if sign not in ("#", "＃") or page.in_block(line):
+            continue
+        found = _candidate(page.text, index, line.content, line.end)
+        if found is not None:
+            yield found
+
+
+def _candidate(text: str, index: int, start: int, end: int) -> _Candidate | None:
+    if match := _SPLIT.match(text, start, end):
+        signs = re.sub(r"\s", "", match["signs"])
+        change = (*match.span("signs"), signs)
+        return _Candidate(index, change, len(signs), is_split=True) if len(signs) <= 6 else None
+    if match := _GLUED.match(text, start, end):
+        at = match.end("signs")
+        is_directive = _DIRECTIVE.match(text, start) is not None
+        return None if is_directive else _Candidate(index, (at, at, " "), len(match["signs"]))
+    if match := _WIDE.match(text, start, end):
+        level = len(match["signs"])
+        written = "#" * level + " "
+        return _Candidate(index, (match.start("signs"), match.end("gap"), written), level)
+    return None
+
+
+def _is_comments(page: Page) -> bool:
+    """Whether ``#`` begins the comments of a program: two such lines together, or bare ones."""
+    was_comment = False
+    for line in page.lines:
+        words = page.content(line)
+        is_open = words.startswith("#") and not page.in_block(line)
+        is_comment = is_open and _COMMENT.match(words) is not None
+        if (is_comment and was_comment) or (is_open and _RULER.fullmatch(words)):
+            return True
+        was_comment = is_comment
+    return False
+
+
+def _whole(page: Page) -> int:
+    """How many proper headings the text has."""
+    return sum(
+        _WHOLE.match(page.text, line.content, line.end) is not None and not page.in_block(line)
+        for line in page.lines
+    )
+
+
+def _is_certain(page: Page, found: _Candidate, whole: int) -> bool:
+    """Whether the line stands as a heading does, and no other reading is likely."""
+    if found.is_split:
+        return True
+    words = page.content(page.lines[found.place]).lstrip("#＃ \t\u3000")
+    if not _may_be_title(words, found.level):
+        return False
+    is_usual = found.level > 1 and whole > 0 and not words[0].islower()
+    if not _stands_alone(page, found.place, text_may_follow=is_usual):
+        return False
+    if found.level > 1:
+        return whole > 0 or not words[0].islower() or " " in words
+    has_case = words[0].lower() != words[0].upper()
+    if words[0].isdigit() or (has_case and (not words[0].isupper() or " " not in words)):
+        return False
+    return whole > 0 or found.place == page.first
+
+
+def _may_be_title(words: str, level: int) -> bool:
+    """Not too long, no row of hashtags, no setting or note of a program."""
+    if len(words) > _LONGEST or words.endswith(_NO_END) or _TAG.search(words):
+        return False
+    return level > 1 or _NOTICE.match(words) is None
+
+
+def _stands_alone(page: Page, index: int, *, text_may_follow: bool) -> bool:
+    """No text above and none below; another heading may be there."""
+    near = (index - 1,) if text_may_follow else (index - 1, index + 1)
+    beside = [page.lines[number] for number in near if 0 <= number < len(page.lines)]
+    return all(not page.content(line) or page.content(line)[0] in "#＃" for line in beside)
+
+
+def _source_has(page: Page, number: int) -> bool:
+    """Whether the original has just so many more headings."""
+    if page.source is None:
+        return False
+    here, there = (_headings(text) for text in (page.text, page.source))
+    return there - here == number
+
+
+def _headings(text: str) -> int:
+    return sum(n for (kind, _), n in confirm.seen(text).elements.items() if kind == "heading")

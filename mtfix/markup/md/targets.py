@@ -1,0 +1,100 @@
+"""What may be the target of a link: a URL, a path, an anchor, a placeholder; not a remark."""
+
+from __future__ import annotations
+
+import re
+
+_BROKEN_SCHEME = re.compile(r"\s*(https?|ftp)\s*[:：]\s*/\s*/\s*|\s*(mailto|tel)\s*[:：]\s*", re.I)
+_AROUND = re.compile(r"\s*([/.?=&#:~%_：])\s*")
+_URL = re.compile(
+    r"(?:https?|ftp)://[\w\[{%$-][^\s<>\"]*|(?:mailto|tel):[^\s<>\"]+|www\.\w[^\s<>\"]*", re.I
+)
+_FILES = (
+    "md|mdx|markdown|rst|txt|html?|xhtml|php|aspx?|jsp|pdf|docx?|xlsx?|pptx?|csv|json|ya?ml|toml|xml"
+    "|png|jpe?g|gif|svg|webp|bmp|ico|avif|tiff?|mp[34]|webm|mov|zip|gz|tgz|py|ipynb|js|jsx|ts|tsx|css"
+    "|go|rs|java|sh|rb|kt|swift"
+)
+_STEP = r"[\w.@%+~!=-]+"
+_PATH = re.compile(
+    rf"(?:\.{{1,2}}/(?:{_STEP}/?)*(?:{_STEP}(?:/{_STEP})*)?|/?(?:{_STEP}/)*{_STEP}\.(?:{_FILES})"
+    rf"|/(?:[\w-]{{2,}}/)*[\w-]{{2,}}/?|(?:{_STEP}/){{3,}}{_STEP})"
+    r"(?:\?[\w=&%.-]+)?(?:#[\w.%-]+)?",
+    re.I,
+)
+_CAPITAL_FILE = re.compile(
+    r"(?:UN)?LICEN[CS]E|COPYING|README|CHANGELOG|CONTRIBUTING|CODE_OF_CONDUCT|CODEOWNERS"
+    r"|Makefile|Dockerfile"
+)
+_ANCHOR = re.compile(r"#(?!\d+$)[\w.%:-]*[^\W\d][\w.%:-]*")
+_PLACEHOLDER = re.compile(
+    r"\{\{?[\w.-]+\}?\}|\$\{[\w.]+\}|%(?:\d+\$)?s|%\(\w+\)s|%\{\w+\}|:[a-z_]{3,}|__[A-Z_]+__"
+)
+_IMAGE = re.compile(
+    r"\.(?:png|jpe?g|gif|svg|webp|bmp|ico|avif)\b|badge|shields\.io|/images?/", re.I
+)
+_TITLE = re.compile(r"\s+(\"[^\"\n]*\"|'[^'\n]*')$")
+_LONGEST = 2000
+_WIDE = str.maketrans("：／．？＃＝＆％－＿", ":/.?#=&%-_")
+
+
+def mended(content: str, known: frozenset[str] = frozenset()) -> str | None:
+    """The target that a parenthesis holds, closed up, with its title; None if it holds a remark.
+
+    Args:
+        content: what stands in the parenthesis.
+        known: the targets of the original text, which vouch for any way of writing one.
+
+    >>> mended(" https: // example. org / a "), mended("see p. 4"), mended("and/or")
+    ('https://example.org/a', None, None)
+    """
+    if len(content) > _LONGEST:
+        return None
+    content = content.strip()
+    for target in known:
+        if squeezed(target) == squeezed(content):
+            return target
+    title = _TITLE.search(content)
+    if title is not None:
+        before = mended(content[: title.start()])
+        return None if before is None else f"{before} {title[1]}"
+    if content.startswith("<") and content.endswith(">"):
+        return content if _URL.fullmatch(content[1:-1]) else None
+    return _closed_up(content)
+
+
+def _closed_up(content: str) -> str | None:
+    scheme = _BROKEN_SCHEME.match(content)
+    if scheme is not None or content.startswith("www"):
+        head = "" if scheme is None else (f"{scheme[1]}://" if scheme[1] else f"{scheme[2]}:")
+        rest = content[scheme.end() if scheme else 0 :]
+        is_broken = scheme is not None and scheme[0] != head
+        rest = _AROUND.sub(r"\1", rest)
+        if is_broken:
+            rest = re.sub(r"(?<=\w) - (?=\w)", "-", rest)
+        closed = head + rest
+        is_one = _URL.fullmatch(closed) is not None and "://" not in rest
+        is_one = is_one or (_URL.fullmatch(content) is not None)
+        return (content if _URL.fullmatch(content) else closed) if is_one else None
+    for shape in (_PATH, _CAPITAL_FILE, _ANCHOR, _PLACEHOLDER):
+        if shape.fullmatch(content):
+            return content
+    return None
+
+
+def is_url(text: str) -> bool:
+    """Whether it is a whole URL."""
+    return _URL.fullmatch(text) is not None
+
+
+def is_image(target: str) -> bool:
+    """Whether a target is a picture or a badge."""
+    return _IMAGE.search(target) is not None
+
+
+def squeezed(target: str) -> str:
+    """A target without what engines change: white space, width, case.
+
+    >>> squeezed("Https： // example. org")
+    'https://example.org'
+    """
+    return re.sub(r"\s+", "", target.translate(_WIDE)).lower()

@@ -1,0 +1,131 @@
+r"""The spaces around a placeholder that is restored: as the source has them.
+
+Engines eat the space before ``%`` and add spaces beside ``\n``. Only where the characters around
+are comparable does the source tell: scripts without spaces and French colons have their own ways.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mtfix.markup.answers import Pair
+
+_SPACES = " \t\u00a0\u202f"
+_SPACED = re.compile(r"[0-9A-Za-z\u00aa-\u0e00\u10a0-\u177f\u1e00-\u1fff\uac00-\ud7a3]")
+"""Letters and figures of scripts that part words by spaces."""
+_PREFIXING = re.compile(r"[\u0590-\u08ff]")
+"""Hebrew, Arabic: short words are written together with the next."""
+_LONG_WORD = re.compile(r"\w{3}$")
+_OWN_WAYS = frozenset(":;!?»«%")
+_POINTS = frozenset(".,:;!?")
+_BREAKS = frozenset({"\\n", "\\t", "\\r"})
+_REACH = 40
+
+
+class Surroundings:
+    """What stands around the placeholders of a translation and of its source.
+
+    Args:
+        text: the translation.
+        source: its source.
+        pairs: the placeholders that answer to each other.
+    """
+
+    def __init__(self, text: str, source: str, pairs: Sequence[Pair]) -> None:
+        self._text = text
+        self._source = source
+        self._keys = {pair.there.key for pair in pairs}
+        self._starts = {pair.here.start for pair in pairs}
+        self._ends = {(pair.here.end, pair.there.end) for pair in pairs}
+        self._tight = {
+            pair.here.end
+            for pair in pairs
+            if (_is_opener(pair) and self.is_padded(pair))
+            or (_is_break(pair) and not pair.here.is_intact)
+        }
+
+    def before(self, pair: Pair) -> tuple[int, str]:
+        """Where the edit of a restored placeholder begins, and the space it begins with."""
+        text, source = self._text, self._source
+        start, origin = _back(text, pair.here.start), _back(source, pair.there.start)
+        if not start or not origin:
+            return pair.here.start, ""
+        if start in self._tight:
+            return pair.here.start, ""
+        has, wants = start < pair.here.start, origin < pair.there.start
+        ours, theirs = text[start - 1], source[origin - 1]
+        meets = (start, origin) in self._ends
+        is_apart = ours == theirs and ours not in _POINTS
+        if wants and not has and (meets or is_apart or _is_word(text, start)):
+            return start, source[origin : pair.there.start]
+        is_inside = _is_break(pair) or pair.here.clean.startswith("</")
+        if has and not wants and (is_inside or meets or _is_same(ours, theirs)):
+            return start, ""
+        return pair.here.start, ""
+
+    def behind(self, pair: Pair) -> tuple[int, str]:
+        """Where the edit ends, and the space it ends with.
+
+        The space before another placeholder is that one's, but for tags padded by it and breaks.
+        """
+        text, source, at = self._text, self._source, pair.here.end
+        end, origin = _forth(text, at), _forth(source, pair.there.end)
+        is_wanted = origin > pair.there.end
+        if is_wanted and end == at and self.is_padded(pair) and text[end : end + 1].isalnum():
+            return at, source[pair.there.end : origin]
+        if is_wanted or (end in self._starts and at not in self._tight):
+            return at, ""
+        if end == len(text):
+            return (end if _is_break(pair) and origin == len(source) else at), ""
+        is_inside = _is_break(pair) or _is_opener(pair)
+        return (end if is_inside or _is_same(text[end], source[origin : origin + 1]) else at), ""
+
+    def is_padded(self, pair: Pair) -> bool:
+        """Whether a tag has a space on its inner side that the source has not."""
+        here, there = pair.here, pair.there
+        name = there.key.strip("</>")
+        if not {f"<{name}>", f"</{name}>"} <= self._keys:
+            return False
+        if _is_opener(pair):
+            ours, theirs = _at(self._text, here.end), _at(self._source, there.end)
+        elif here.kind == "tag" and here.clean.startswith("</") and here.start > 1:
+            ours, theirs = _at(self._text, here.start - 1), _at(self._source, there.start - 1)
+        else:
+            return False
+        return ours == " " != theirs
+
+
+def _at(text: str, offset: int) -> str:
+    return text[offset : offset + 1]
+
+
+def _back(text: str, at: int) -> int:
+    low = max(0, at - _REACH)
+    return low + len(text[low:at].rstrip(_SPACES))
+
+
+def _forth(text: str, at: int) -> int:
+    near = text[at : at + _REACH]
+    return at + len(near) - len(near.lstrip(_SPACES))
+
+
+def _is_break(pair: Pair) -> bool:
+    return pair.there.text in _BREAKS
+
+
+def _is_word(text: str, end: int) -> bool:
+    if text[end - 1] in _POINTS:
+        end -= 1
+    last = text[end - 1 : end]
+    if _PREFIXING.match(last):
+        return _LONG_WORD.search(text[max(0, end - 3) : end]) is not None
+    return last.isalnum() and _SPACED.match(last) is not None
+
+
+def _is_opener(pair: Pair) -> bool:
+    return pair.here.kind == "tag" and "/" not in pair.here.clean
+
+
+def _is_same(ours: str, theirs: str) -> bool:
+    return ours == theirs and not ours.isalnum() and ours not in _OWN_WAYS
