@@ -98,7 +98,7 @@ _CODE = re.compile(
             r"=>|==|!=|:=|::|\|\||&&|->\s?\w+\(",
             r"\w\(\)|\w\(\s|\w\[\w*\]|\w=[\w\"']|\s[?$]?\w*\s?=\s?\S",
             r"(?<!\w)[$@][A-Za-z_]\w*|\\[A-Za-z(]|\w+\.\w+_\w",
-            r"(?<!\d)\s(?:-\w+|--\w[\w-]*)[ =]",  # options of commands
+            r"(?<!\d)\s(?:-[A-Za-z]\w*|--\w[\w-]*)[ =]",  # options of commands
             r"^\s*[\"']?[\w.-]+[\"']?\s*:\s*[\"'\[{]",  # keys of data
             r"^\s*[.\w/-]+\.\w{1,4}\s?$",  # file names
             r"[|+]-{2,}|-{2,}[|+(]",  # drawn boxes

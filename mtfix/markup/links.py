@@ -43,7 +43,7 @@ _URL = re.compile(
 )
 _WWW = re.compile(rf"(?<![A-Za-z/.])www ?\. ?{_TIGHT_HOST}(?P<tail>{_TAIL})", re.A)
 _MAIL = re.compile(rf"(?<![\w.@])(?<!@ )(?P<local>[\w+-]+(?:\.[\w+-]+)*) ?@ ?{_TIGHT_HOST}", re.A)
-_SITE_END = rf"\. (?:{_SURE_TLDS}|co\. ?uk){_END}"
+_SITE_END = rf"\. (?:{_SURE_TLDS}|net|co\. ?uk){_END}"
 _DOMAIN = re.compile(
     rf"(?<![\w.@/\u00c0-\u04ff-])[A-Za-z][A-Za-z0-9-]{{2,}}{_SITE_END}(?![.-])", re.A
 )
