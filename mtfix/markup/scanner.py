@@ -62,11 +62,12 @@ _INTACT = re.compile(
     \s*(?P<void>/?)>""",
     re.VERBOSE,
 )
+# Python 3.11.2 does not go back from a possessive group that failed midway: a lookahead does.
 _TOLERANT = re.compile(
     rf"""{_LT}\s{{0,3}}
     (?P<slash>/?)\s{{0,3}}
     (?P<name>[hH]\s?[1-6]|{_NAME})(?![\w-])
-    (?P<attributes>{attributes.TOLERANT}*+)
+    (?=(?P<attributes>{attributes.TOLERANT}*))(?P=attributes)
     \s{{0,9}}(?P<void>/?)\s{{0,3}}
     (?P<end>{_GT}|(?P<wrong>[\])}}]))""",
     re.VERBOSE,
