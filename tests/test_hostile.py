@@ -31,6 +31,9 @@ _HOSTILE = {
     "brackets": "( " * 100_000,
     "opening quotes": "“ a " * 50_000,
     "backticks": "`a" * 100_000,
+    "accents": "Le café était fermé à l'été, près de la forêt. " * 20_000,
+    "wrong encoding": "They met JosÃ© at the cafÃ© in the evening. " * 20_000,
+    "corner brackets": "He read 《The Wall》 and left. " * 20_000,
 }
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import ClassVar
 
 from mtfix.document import Document
@@ -41,16 +42,20 @@ class EncodingRule(TriggeredRule):
 
     def at(self, document: Document, token: Token) -> Iterator[Found]:
         """The run of characters between spaces in which a word stands, decoded anew."""
-        if _ABOUT.search(document.prose.text):
-            return
         start, end = _run(document.prose.text, token)
         chunk = document.prose.text[start:end]
         sign = _SIGNS.search(chunk)
         if sign is None or not token.start <= start + sign.start() < token.end:
             return  # an earlier word of the run has seen to it
         mended = _decoded(chunk)
-        if mended != chunk:
+        if mended != chunk and not _is_about_encodings(document.prose.text):
             yield Found(start, end, mended)
+
+
+@lru_cache(maxsize=2)
+def _is_about_encodings(text: str) -> bool:
+    """Asked once for each text, not for each of its words."""
+    return _ABOUT.search(text) is not None
 
 
 def _run(text: str, token: Token) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import ClassVar
 
 from mtfix.document import Document
@@ -45,7 +45,7 @@ class StyleRule(TriggeredRule):
     def at(self, document: Document, token: Token) -> Iterator[Found]:
         """The quotations that are opened at a place, if they are in Latin letters."""
         text = document.prose.text
-        opening, closing = ("“", "”") if "“" in text else ('"', '"')
+        opening, closing = _marks_of(text)
         for at, sign in enumerate(token.text, token.start):
             quoted = self._quoted.match(text, at) if sign in self.pairs else None
             if quoted is not None and _is_latin(quoted[0][1:-1]):
@@ -53,6 +53,12 @@ class StyleRule(TriggeredRule):
                 before = " " if text[at - 1 : at].isalnum() else ""
                 behind = " " if text[quoted.end() : quoted.end() + 1].isalnum() else ""
                 yield Found(at, quoted.end(), f"{before}{opening}{inside}{closing}{behind}")
+
+
+@lru_cache(maxsize=2)
+def _marks_of(text: str) -> tuple[str, str]:
+    """The marks that a text uses, found out once for each text."""
+    return ("“", "”") if "“" in text else ('"', '"')
 
 
 def _is_latin(text: str) -> bool:
