@@ -14,6 +14,8 @@ class Config:
     Attributes:
         packs: folders or files of further rule packs; their rules have the same powers.
         disable: rules, or families of them (the name of their pack), that are not wanted.
+        select: the only rules that are wanted; all if it is empty.
+        ignore_patterns: regular expressions; what they match is never touched.
         safety: how far rules or families are trusted, where that differs from what their pack
             says: pairs of a name and ``safe``, ``unsafe`` or ``flag``.
         language: the code of the text's language (``en``, ``de``); None to tell by the text.
@@ -32,6 +34,8 @@ class Config:
 
     packs: tuple[Path, ...] = ()
     disable: frozenset[str] = frozenset()
+    select: frozenset[str] = frozenset()
+    ignore_patterns: tuple[str, ...] = ()
     safety: tuple[tuple[str, Literal["safe", "unsafe", "flag"]], ...] = ()
     language: str | None = None
     glossaries: tuple[Path, ...] = ()
@@ -44,6 +48,10 @@ class Config:
         fault = next(filter(None, faults), "")
         if fault:
             raise ValueError(fault)
+
+    def wants(self, rule: str) -> bool:
+        """Whether a rule may speak."""
+        return rule not in self.disable and (not self.select or rule in self.select)
 
 
 def name_fault(form: str) -> str:

@@ -145,7 +145,7 @@ class _Run:
         self._original = text
         self._document = read(text, format_, source_text)
         self._stages = stages(format_, config)
-        self._disabled = config.disable
+        self._config = config
         self._guard = Guard(config)
         self._unsafe = unsafe
         self._log: list[Edit] = []
@@ -193,9 +193,9 @@ class _Run:
         """The edits of a stage that may be made; the others are put aside."""
         for found in chain.from_iterable(find(self._document) for find in stage.finders):
             if isinstance(found, Flag):
-                if found.rule not in self._disabled:
+                if self._config.wants(found.rule):
                     self._last.flags.append(found)
-            elif any(cause.rule in self._disabled for cause in found.causes):
+            elif not all(self._config.wants(cause.rule) for cause in found.causes):
                 continue
             elif self._guard.refuses(self._document.text, found):
                 self._last.withheld.append(Withheld(found, "the case of this word is to be kept"))

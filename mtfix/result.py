@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from mtfix.document import Format
-from mtfix.edits import Edit, Flag, Withheld
+from mtfix.edits import Edit, Flag, Withheld, apply
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,30 @@ class Result:
     withheld: Sequence[Withheld]
     stable: bool
     format: Format
+
+    def without(self, refused: Callable[[Edit | Flag], str | None]) -> Result:
+        """The result without some of its edits and flags.
+
+        Args:
+            refused: why an edit or flag shall go; None if it stays.
+
+        Returns:
+            A result whose text has only the edits that stay; those that went are withheld.
+
+        >>> import mtfix
+        >>> mtfix.fix("Yes , he said.").without(lambda found: "not today").text
+        'Yes , he said.'
+        """
+        why = {edit: refused(edit) for edit in self.edits}
+        kept = tuple(edit for edit in self.edits if why[edit] is None)
+        gone = [Withheld(edit, reason) for edit, reason in why.items() if reason is not None]
+        return replace(
+            self,
+            text=apply(self.original, kept) if gone else self.text,
+            edits=kept,
+            flags=tuple(flag for flag in self.flags if refused(flag) is None),
+            withheld=(*self.withheld, *gone),
+        )
 
     # A result knows how to show itself; the reports are loaded only when it is asked to.
 

@@ -13,12 +13,17 @@ LAYERS = (
     ("edits", "tokens", "blocks", "config"),
     ("language",),
     ("document",),
-    ("reading", "result"),
+    ("suppression",),
+    ("reading", "result", "places"),
+    ("findings",),
     ("markup", "casing", "reports", "formats"),
     ("packs", "bilingual"),
     ("pipeline", "verify", "rulebook"),
     ("api",),
     ("containers",),
+    ("settings", "baseline", "decisions"),
+    ("runs",),
+    ("review", "lsp"),
     ("cli",),
 )
 """From the lowest to the highest; modules of one layer know each other only in one package."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from mtfix.places import Lines, in_words, shown
 from mtfix.reports import style
-from mtfix.reports.places import Lines, in_words, shown
 from mtfix.result import Result
 
 

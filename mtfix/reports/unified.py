@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from mtfix.edits import Edit, apply
+from mtfix.places import Lines, reasons
 from mtfix.reports import style
-from mtfix.reports.places import Lines, reasons
 from mtfix.result import Result
 
 _CONTEXT = 3

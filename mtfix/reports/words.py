@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from mtfix.edits import Edit
+from mtfix.places import Lines, in_words, reasons
 from mtfix.reports import style
-from mtfix.reports.places import Lines, in_words, reasons
 from mtfix.result import Result
 
 
