@@ -10,17 +10,20 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from mtfix.api import fix
-    from mtfix.config import Config
+    from mtfix.config import Config, Grammar
     from mtfix.edits import Cause, Edit, Flag, Withheld
     from mtfix.result import Result
 
-__all__ = ["Cause", "Config", "Edit", "Flag", "Result", "Withheld", "__version__", "fix"]
+__all__ = [
+    "Cause", "Config", "Edit", "Flag", "Grammar", "Result", "Withheld", "__version__", "fix",
+]  # fmt: skip
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "fix": "mtfix.api",
     "Config": "mtfix.config",
+    "Grammar": "mtfix.config",
     "Cause": "mtfix.edits",
     "Edit": "mtfix.edits",
     "Flag": "mtfix.edits",

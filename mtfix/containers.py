@@ -13,10 +13,13 @@ from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 
 from mtfix.edits import Edit, Flag, Withheld, apply, invert
+from mtfix.formats import comments
+from mtfix.formats.comments import FileComments
 from mtfix.formats.files import InputError
 from mtfix.formats.registry import Container
 from mtfix.formats.segments import FormatError, Options, Segment
 from mtfix.result import Result
+from mtfix.suppression import Comment
 
 _LONGEST_KEY = 60
 _LOST_NUMBER = "source-placeholder-lost"
@@ -66,8 +69,13 @@ def fix(
     '{"a": "It rains, he said."}'
     """
     segments = read(text, container, options)
-    parts = [(s, _part(_sourced(s, sources or {}), fix_segment)) for s in segments]
-    result = _whole(text, parts)
+    said = _comments(text, container, options)
+    parts = []
+    for segment in segments:
+        meant = replace(_sourced(segment, sources or {}), silent=said.silent(segment))
+        part = _untouched(segment) if said.is_off(segment) else _part(meant, fix_segment)
+        parts.append((segment, part))
+    result = said.told(_whole(text, parts), parts)
     if result.edits:
         _confirm(container, options, result, parts)
     return Outcome(result, parts)
@@ -84,6 +92,15 @@ def read(text: str, container: Container, options: Options) -> list[Segment]:
         for segment in container.reader.segments(text, options)
         if not options.keys or any(fnmatchcase(segment.key, key) for key in options.keys)
     ]
+
+
+def _comments(text: str, container: Container, options: Options) -> FileComments:
+    pattern = getattr(comments, container.comments) if container.comments else None
+    return FileComments(text, pattern, lambda: container.reader.segments(text, options))
+
+
+def _untouched(segment: Segment) -> Result:
+    return Result(segment.text, segment.text, (), (), (), stable=True, format="text")
 
 
 def sources_by_key(text: str, container: Container, options: Options) -> dict[str, str]:
@@ -165,7 +182,17 @@ def _whole(text: str, parts: Sequence[tuple[Segment, Result]]) -> Result:
         withheld=tuple(sorted(item for s, part in parts for item in _withheld(s, part))),
         stable=all(part.stable for _, part in parts),
         format="text",
+        comments=tuple(sorted(told for s, part in parts for told in _told(s, part))),
+        notes=tuple(dict.fromkeys(note for _, part in parts for note in part.notes)),
     )
+
+
+def _told(segment: Segment, part: Result) -> Iterator[Comment]:
+    """The comments that stand in a string."""
+    for comment in part.comments:
+        if comment.start >= 0:
+            start, end = segment.span(comment.start, comment.end)
+            yield comment._replace(start=start, end=end)
 
 
 def _edits(text: str, segment: Segment, edit: Edit) -> Iterator[Edit]:
@@ -176,6 +203,8 @@ def _edits(text: str, segment: Segment, edit: Edit) -> Iterator[Edit]:
 def _flags(segment: Segment, part: Result) -> Iterator[Flag]:
     for flag in part.flags:
         if segment.is_plural_form and flag.rule == _LOST_NUMBER:
+            continue
+        if comments.is_unknown(flag):
             continue
         start, end = segment.span(flag.start, flag.end)
         yield flag._replace(start=start, end=end, reason=_named(flag.reason, segment))

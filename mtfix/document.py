@@ -11,12 +11,15 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mtfix.blocks import Blocks, PlainBlocks
 from mtfix.edits import Cause, Edit, minimal
 from mtfix.language import Manners
 from mtfix.tokens import Tokens
+
+if TYPE_CHECKING:
+    from mtfix.suppression import Suppressions
 
 Format = Literal["text", "html", "markdown", "message"]
 
@@ -157,6 +160,7 @@ class Document:
         opaque: the spans that no rule may change, in order and apart.
         prose: what a reader sees of it.
         source: the original-language text, if there is one.
+        suppressions: what the user exempts; None for nothing.
     """
 
     text: str
@@ -164,6 +168,12 @@ class Document:
     opaque: Sequence[Span]
     prose: Prose
     source: str | None = None
+    suppressions: Suppressions | None = None
+
+    @property
+    def spared(self) -> Sequence[Span]:
+        """What no stage at all may change, as the user wants it; in order and apart."""
+        return self.suppressions.spared if self.suppressions is not None else ()
 
     def refuses(self, edit: Edit) -> bool:
         """Whether an edit would change the inside of an opaque span."""

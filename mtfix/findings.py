@@ -6,6 +6,7 @@ what a machine needs to know it again tomorrow (its fingerprint).
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ SEVERITIES: Sequence[Severity] = ("info", "warning", "error")
 _CONTEXT = 24
 """So many letters on each side make a place known again."""
 
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -32,7 +35,8 @@ class Finding:
         rule: the rule that found it, the first if there are several.
         rules: all of them.
         reason: why, in words; several reasons are parted by semicolons.
-        severity: how grave: a safe edit repairs an error, an unsafe one may; flags say it themselves.
+        severity: how grave: error for a safe edit, warning for an unsafe one; flags say it
+            themselves.
         safety: how far an edit can be trusted; None for a flag.
         start, end: the half-open span in the original text, in code points.
         line, column, end_line, end_column: the same, counted from 1; columns in code points.
@@ -127,10 +131,13 @@ def _reason(found: Edit | Flag) -> str:
 
 
 def _mark(text: str, found: Edit | Flag, rules: Sequence[str]) -> str:
-    """What an edit or flag is known by: its rules, what it says, and the letters around it."""
+    """What an edit or flag is known by: its rules, what it says, and the letters around it.
+
+    Those of other paragraphs do not count: some may be put before it, or behind it.
+    """
     low = max(0, found.start - 4 * _CONTEXT)
-    before = _squeezed(text[low : found.start])[-_CONTEXT:]
-    behind = _squeezed(text[found.end : found.end + 4 * _CONTEXT])[:_CONTEXT]
+    before = _squeezed(_BLANK_LINE.split(text[low : found.start])[-1])[-_CONTEXT:]
+    behind = _squeezed(_BLANK_LINE.split(text[found.end : found.end + 4 * _CONTEXT])[0])[:_CONTEXT]
     new = found.replacement if isinstance(found, Edit) else ""
     told = "\0".join((*rules, before, text[found.start : found.end], behind, new))
     return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

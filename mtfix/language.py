@@ -88,6 +88,16 @@ _LEAST_FREQUENT_WORDS = 3
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+")
 _ACCENTED = re.compile(r"[À-ɏ]")
 _FOREIGN_LETTER = re.compile(r"[^\W\d_A-Za-zÀ-ɏ’ʼ]")
+_HALVES = """year month week day hour minute old term time known class called owned born made based
+    wing century fashioned friendly related haired eyed standing running winning scale lived
+    speaking profit quality cost handed shaped sided powered driven season income government
+    person generation distance ranking sharing educated selling growing wide led established
+    produced oriented centered sized dimensional paid level""".split()
+_FIRST_HALVES = """long short low high well full part half self non anti multi semi large small
+    old new hard good best left right middle world user real first second third one two three four
+    five six seven eight nine ten eighteen twenty thirty""".split()
+"""Halves of compounds: ``long -term``, which a damaged hyphen leaves, is no option."""
+_NO_OPTION = "".join(rf"(?<!\b{half}\s-)" for half in _FIRST_HALVES)
 _CODE = re.compile(
     "|".join(
         [
@@ -98,7 +108,7 @@ _CODE = re.compile(
             r"=>|==|!=|:=|::|\|\||&&|->\s?\w+\(",
             r"\w\(\)|\w\(\s|\w\[\w*\]|\w=[\w\"']|\s[?$]?\w*\s?=\s?\S",
             r"(?<!\w)[$@][A-Za-z_]\w*|\\[A-Za-z(]|\w+\.\w+_\w",
-            r"(?<!\d)\s(?:-[A-Za-z]\w*|--\w[\w-]*)[ =]",  # options of commands
+            rf"(?<!\d)\s(?:-(?!(?:{'|'.join(_HALVES)})\b){_NO_OPTION}[A-Za-z]\w*|--\w[\w-]*)[ =]",
             r"^\s*[\"']?[\w.-]+[\"']?\s*:\s*[\"'\[{]",  # keys of data
             r"^\s*[.\w/-]+\.\w{1,4}\s?$",  # file names
             r"[|+]-{2,}|-{2,}[|+(]",  # drawn boxes
@@ -109,6 +119,9 @@ _CODE = re.compile(
 """What tells that a block is code, data or a drawing rather than prose."""
 
 
+_LATER_START = re.compile(r"[.!?][\"”’)]?\s+[\"“‘(]?([A-Za-z]+)\b")
+
+
 class Manner(NamedTuple):
     """How a block is written."""
 
@@ -116,7 +129,7 @@ class Manner(NamedTuple):
     is_english: bool
     is_code: bool
     is_cased: bool
-    """It begins with a capital, as prose does; chat and some poems do not."""
+    """It, or a sentence in it, begins with a capital, as prose does; chat and some poems do not."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -126,10 +139,24 @@ def manner(text: str) -> Manner:
     >>> manner("see you on monday")
     Manner(is_latin=True, is_english=True, is_code=False, is_cased=False)
     """
+    return Manner(is_latin(text), is_english(text), _CODE.search(text) is not None, _is_cased(text))
+
+
+def _is_cased(text: str) -> bool:
+    """Whether the writer uses capitals: the first word alone may have lost its own.
+
+    >>> _is_cased("the bus was late. The driver said why."), _is_cased("late again. Oslo is far")
+    (True, False)
+    >>> _is_cased("well. i saw it. The bus was late.")
+    False
+    """
     letter = next(filter(str.isalpha, text), "")
-    return Manner(
-        is_latin(text), is_english(text), _CODE.search(text) is not None, not letter.islower()
-    )
+    if not letter.islower():
+        return True
+    starts = _LATER_START.findall(text)
+    if any(map(str.islower, starts)):
+        return False
+    return any(word.lower() in FUNCTION_WORDS for word in starts)
 
 
 def is_latin(text: str) -> bool:

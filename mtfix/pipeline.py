@@ -7,6 +7,7 @@ before, so that `Result.edits` always speaks of the text that came in.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
@@ -16,12 +17,14 @@ from typing import NamedTuple
 from mtfix.casing import stage as casing
 from mtfix.casing.own import Guard
 from mtfix.config import Config
-from mtfix.document import Document, Format
+from mtfix.document import Document, Format, Span
 from mtfix.edits import Edit, Flag, Origin, Withheld, apply, compose, resolve
+from mtfix.findings import rules_of
 from mtfix.markup import bbcode, handles, latex, links, shortcodes, wiki
 from mtfix.packs import engine
 from mtfix.reading import detect, read
 from mtfix.result import Result
+from mtfix.suppression import ledger
 
 _Finder = Callable[[Document], Iterable[Edit | Flag]]
 
@@ -34,6 +37,8 @@ class Stage(NamedTuple):
     """They see the same text; conflicts between their edits are settled by `mtfix.edits.order`."""
     mends_markup: bool = False
     """Its edits may change tags; those of all other stages are refused there."""
+    is_guest: bool = False
+    """It speaks only when all others are quiet, and not where one of them has spoken."""
 
 
 def stages(format_: Format, config: Config) -> tuple[Stage, ...]:
@@ -47,7 +52,17 @@ def stages(format_: Format, config: Config) -> tuple[Stage, ...]:
         Stage("links", (links.close_up, bbcode.mend), mends_markup=True),
         Stage("prose", tuple(_prose_finders(config))),
         Stage("checks", (_checked_against_source,)),
+        Stage("suppression", (partial(ledger.faults, config=config),)),
     )
+
+
+def _grammar_stages(config: Config, note: Callable[[str], None]) -> tuple[Stage, ...]:
+    """LanguageTool, if it is wanted; `note` is told why it could not be asked."""
+    if config.grammar is None:
+        return ()
+    from mtfix.grammar import stage  # most runs do not want it
+
+    return (Stage("grammar", (partial(stage.find, config=config, note=note),), is_guest=True),)
 
 
 def _restored_from_source(document: Document) -> Iterable[Edit]:
@@ -95,8 +110,12 @@ def _markdown_stages() -> tuple[Stage, ...]:
 @cache
 def _known(config: Config | None) -> Config:
     """The choices of a run, with the terms of glossaries among the user's names."""
-    if config is None or not config.glossaries:
-        return config or Config()
+    if config is None:
+        return Config()
+    if config.silent:
+        return _known(replace(config, silent=()))  # it is no choice of a run, but of one text
+    if not config.glossaries:
+        return config
     from mtfix.packs.terms import names_of
 
     terms = names_of(config.glossaries, config.language or "en")
@@ -123,7 +142,9 @@ def fix(
         InputError: a glossary has a mistake.
         PackError: a rule pack of the configuration has a mistake.
     """
-    run = _Run(text, format or detect(text), source_text, _known(config), unsafe=unsafe)
+    silent = config.silent if config is not None else ()
+    format_ = format or detect(text)
+    run = _Run(text, format_, source_text, _known(config), silent, unsafe=unsafe)
     stable = any(run.is_quiet_round() for _ in range(MAX_ROUNDS))
     return run.result(to, stable=stable, is_article=format is None)
 
@@ -135,16 +156,50 @@ class _Findings:
     flags: list[Flag] = field(default_factory=list)
     withheld: list[Withheld] = field(default_factory=list)
 
+    def places(self) -> _Places:
+        """Where they stand; one that is longer than a phrase is about no place in particular."""
+        found: list[Edit | Flag] = [*self.flags, *(item.edit for item in self.withheld)]
+        spans = (Span(each.start, each.end) for each in found)
+        return _Places(span for span in spans if span.end - span.start <= _PHRASE)
+
+
+_PHRASE = 60
+
+
+class _Places:
+    """Places of a text, to be asked whether another one meets them."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(spans):
+            self._starts.append(start)
+            self._ends.append(max([end, *self._ends[-1:]]))
+
+    def meets(self, start: int, end: int) -> bool:
+        """Whether a place overlaps one of them, or touches it."""
+        before = bisect_right(self._starts, end)
+        return before > 0 and self._ends[before - 1] >= start
+
 
 class _Run:
     """The text on its way through the stages, and how it came about."""
 
     def __init__(
-        self, text: str, format_: Format, source_text: str | None, config: Config, *, unsafe: bool
+        self,
+        text: str,
+        format_: Format,
+        source_text: str | None,
+        config: Config,
+        silent: tuple[tuple[str, str], ...] = (),
+        *,
+        unsafe: bool,
     ) -> None:
         self._original = text
-        self._document = read(text, format_, source_text)
-        self._stages = stages(format_, config)
+        self._document = read(text, format_, source_text, config.ignore_patterns)
+        self._ledger = ledger.Ledger(text, config, silent)
+        self._notes: list[str] = []
+        self._stages = (*stages(format_, config), *_grammar_stages(config, self._notes.append))
         self._config = config
         self._guard = Guard(config)
         self._unsafe = unsafe
@@ -157,15 +212,20 @@ class _Run:
         self._last = _Findings()
         before = self._document
         for stage in self._stages:
-            self._make(self._chosen(stage))
+            if not stage.is_guest or self._document is before:
+                self._make(self._chosen(stage))
         return self._document is before
 
     def result(self, to: Format | None, *, stable: bool, is_article: bool) -> Result:
         """The outcome, in another kind of markup if one is asked for."""
         origin = Origin(self._log)
-        flags = {_moved_flag(flag, origin) for flag in self._last.flags}
+        flags = {_moved_flag(flag, origin) for flag in self._last.flags} | set(
+            self._ledger.faults()
+        )
         withheld = {_moved(item, origin) for item in self._last.withheld} | set(self._losers)
+        withheld |= self._ledger.withheld
         format_ = self._document.format
+        comments = tuple(sorted(self._ledger.comments(self._document, self._log)))
         if to is not None:
             self._change_markup(to, is_article=is_article)
         made = {edit[:3] for edit in self._log}
@@ -177,6 +237,8 @@ class _Run:
             withheld=tuple(sorted(item for item in withheld if item.edit[:3] not in made)),
             stable=stable,
             format=format_,
+            comments=comments,
+            notes=tuple(dict.fromkeys(self._notes)),
         )
 
     def _change_markup(self, to: Format, *, is_article: bool) -> None:
@@ -191,12 +253,16 @@ class _Run:
 
     def _chosen(self, stage: Stage) -> Iterable[Edit]:
         """The edits of a stage that may be made; the others are put aside."""
+        own = self._last.places() if stage.is_guest else None
         for found in chain.from_iterable(find(self._document) for find in stage.finders):
-            if isinstance(found, Flag):
-                if self._config.wants(found.rule):
-                    self._last.flags.append(found)
-            elif not all(self._config.wants(cause.rule) for cause in found.causes):
+            if own is not None and own.meets(found.start, found.end):
                 continue
+            if not all(self._config.wants(rule) for rule in rules_of(found)):
+                continue
+            if self._ledger.takes(self._document, found, self._log):
+                continue
+            if isinstance(found, Flag):
+                self._last.flags.append(found)
             elif self._guard.refuses(self._document.text, found):
                 self._last.withheld.append(Withheld(found, "the case of this word is to be kept"))
             elif not stage.mends_markup and self._document.refuses(found):
@@ -215,7 +281,8 @@ class _Run:
         if edits:
             text = apply(self._document.text, edits)
             self._log = compose(self._original, self._log, edits)
-            self._document = read(text, self._document.format, self._document.source)
+            before = self._document
+            self._document = read(text, before.format, before.source, self._config.ignore_patterns)
 
 
 def _moved(withheld: Withheld, origin: Origin) -> Withheld:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from mtfix import suppression
 from mtfix.document import Document, Format, Span, disjoint, prose_around
 
 # Links that were pulled apart are links too, until a rule closes them up.
@@ -18,7 +19,7 @@ _LONGEST_LOCAL_PART = 64
 _URL_TRAIL = ".,;:!?)'*_"
 _INLINE_CODE = re.compile(r"(?<![`\w])(`{1,2})(?![`\s])[^`\n]{1,200}(?<!\s)\1(?![`\w])")
 _ANGLED = re.compile(r"<[A-Za-z/!][^<>\n]{0,200}>")
-_IGNORED = re.compile(r"<!--\s*mtfix off\s*-->.*?(?:<!--\s*mtfix on\s*-->|\Z)", re.S)
+_BLANK_LINES = re.compile(r"\n(?:[ \t\r]*\n)+")
 _MARKDOWN = (
     re.compile(r"^---\n.*?^---$", re.S | re.M),
     re.compile(r"^[ >]{0,6}(`{3,}|~{3,})[^\n]*\n.*?(?:^[ >]{0,6}\1[^\n]*$|\Z)", re.S | re.M),
@@ -32,13 +33,19 @@ _MARKDOWN = (
 _LINK_TEXT = re.compile(r"!?\[([^\]\n]*)\]\(")
 
 
-def read(text: str, format: Format, source: str | None = None) -> Document:  # noqa: A002 - the public name of the choice
+def read(
+    text: str,
+    format: Format,  # noqa: A002 - the public name of the choice
+    source: str | None = None,
+    ignore_patterns: tuple[str, ...] = (),
+) -> Document:
     """Read a text: find what is opaque, and its prose.
 
     Args:
         text: the text.
         format: what it is written in.
         source: the original-language text, if there is one.
+        ignore_patterns: regular expressions; what they match is opaque.
 
     >>> read("Elon <b>musk</b> &amp; <code>x</code>", "html").prose.text.encode('ascii', 'replace')
     b'Elon musk & ?'
@@ -46,16 +53,43 @@ def read(text: str, format: Format, source: str | None = None) -> Document:  # n
     if format == "html":
         from mtfix.markup.reading import read_html
 
-        return read_html(text, source)
-    if format == "markdown":
-        opaque = disjoint(_markdown_spans(text))
-    elif format == "message":
+        return read_html(text, source, ignore_patterns)
+    exempt = _suppressions(text, format, ignore_patterns)
+    spared = () if exempt is None else exempt.spared
+    opaque = disjoint([*spared, *_spans(text, format)])
+    return Document(text, format, opaque, prose_around(text, opaque), source, exempt)
+
+
+def _spans(text: str, format_: Format) -> Iterator[Span]:
+    if format_ == "markdown":
+        return _markdown_spans(text)
+    if format_ == "message":
         from mtfix.markup import messages
 
-        opaque = disjoint(messages.opaque(text))
-    else:
-        opaque = disjoint(_text_spans(text))
-    return Document(text, format, opaque, prose_around(text, opaque), source)
+        return iter(messages.opaque(text))
+    return _text_spans(text)
+
+
+def _suppressions(
+    text: str, format_: Format, patterns: tuple[str, ...]
+) -> suppression.Suppressions | None:
+    if format_ == "message":  # what looks like a comment there is part of the message
+        return suppression.read(text, lambda: [Span(-1, len(text) + 1)], patterns=patterns)
+
+    def examples() -> Sequence[Span]:
+        if format_ == "text":
+            return [Span(*match.span()) for match in _INLINE_CODE.finditer(text)]
+        from mtfix.markup.md.page import Page
+
+        page = Page(text.replace("<!--", "xxxx").replace("-->", "xxx"))  # else they are blocks
+        return disjoint([*page.blocks, *page.code])
+
+    return suppression.read(text, examples, lambda: blank_lines(text), patterns)
+
+
+def blank_lines(text: str) -> Iterator[Span]:
+    """What stands between two lines with blank ones between them."""
+    return (Span(*match.span()) for match in _BLANK_LINES.finditer(text))
 
 
 def links(text: str) -> Iterator[Span]:
@@ -88,17 +122,9 @@ def _text_spans(text: str) -> Iterator[Span]:
         yield from (Span(*match.span()) for match in _INLINE_CODE.finditer(text))
     if "<" in text:
         yield from (Span(*match.span()) for match in _ANGLED.finditer(text))
-        yield from ignored(text)
-
-
-def ignored(text: str) -> Iterator[Span]:
-    """The regions between ``<!-- mtfix off -->`` and ``<!-- mtfix on -->``."""
-    if "mtfix off" in text:
-        yield from (Span(*match.span()) for match in _IGNORED.finditer(text))
 
 
 def _markdown_spans(text: str) -> Iterator[Span]:
-    yield from ignored(text)
     yield from links(text)
     for pattern in _MARKDOWN:
         for match in pattern.finditer(text):

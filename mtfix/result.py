@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
 
 from mtfix.document import Format
 from mtfix.edits import Edit, Flag, Withheld, apply
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+from mtfix.suppression import Comment
 
 
 @dataclass(frozen=True)
@@ -21,6 +27,8 @@ class Result:
         withheld: edits that were not made, and why.
         stable: whether a last round found nothing more to do.
         format: what the text is written in.
+        comments: what the comments for mtfix in the text did; see `mtfix.suppression.unused`.
+        notes: what was wanted and could not be done, in words: LanguageTool could not be asked.
     """
 
     original: str
@@ -30,6 +38,8 @@ class Result:
     withheld: Sequence[Withheld]
     stable: bool
     format: Format
+    comments: Sequence[Comment] = ()
+    notes: Sequence[str] = ()
 
     def without(self, refused: Callable[[Edit | Flag], str | None]) -> Result:
         """The result without some of its edits and flags.
@@ -57,16 +67,29 @@ class Result:
 
     # A result knows how to show itself; the reports are loaded only when it is asked to.
 
-    def diff(self) -> str:
-        """The edits as a unified diff with their reasons.
+    def diff(
+        self,
+        kind: Literal["unified", "words", "side-by-side"] = "unified",
+        *,
+        color: bool = False,
+    ) -> str:
+        """The edits and their reasons as a diff.
+
+        Args:
+            kind: lines as `diff -u` gives them, words in their lines, or two columns.
+            color: whether to colour it for a terminal.
+
+        Raises:
+            ModuleNotFoundError: two columns need rich, and it is not installed.
+            ValueError: there is no such kind.
 
         >>> import mtfix
         >>> print(mtfix.fix("He met Elon Musk , he said.").diff().splitlines()[4])
         -He met Elon Musk , he said.
         """
-        from mtfix.reports import unified
+        from mtfix.reports.diffs import render
 
-        return unified.render([("text", self)])
+        return render(kind, [("text", self)], color=color)
 
     def to_json(self) -> str:
         """The edits, flags and withheld edits as a JSON object."""
@@ -78,3 +101,12 @@ class Result:
         from mtfix.reports import html_fragment
 
         return html_fragment.render([("text", self)])
+
+    def __rich_console__(self, console: Console, _: object) -> Iterator[Text]:
+        """The edits word by word, for `rich.print`."""
+        from rich.text import Text  # only rich asks for it
+
+        from mtfix.places import visible
+
+        diff = self.diff("words", color=console.color_system is not None)
+        yield Text.from_ansi(diff or visible(self.text, keep="\n\t"))

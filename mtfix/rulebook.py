@@ -11,7 +11,9 @@ from typing import Literal, NamedTuple, get_args
 
 from mtfix.packs.rule import Trust
 
-Family = Literal["casing", "markup", "source", "links", "conversion", "glossary"]
+Family = Literal[
+    "casing", "markup", "source", "links", "conversion", "glossary", "grammar", "suppression"
+]
 
 
 class Example(NamedTuple):
@@ -608,6 +610,31 @@ _GLOSSARY = (
         "The source has a term of your glossary, and the text has none of its translations.",
     ),
 )  # fmt: skip
+_GRAMMAR = (
+    Entry(
+        "lt", "grammar", ("safe", "unsafe", "flag"),
+        "Whatever LanguageTool says: its rules are called lt- and LanguageTool's own id, and each"
+        " is trusted as far as it was measured.",
+    ),
+)  # fmt: skip
+_SUPPRESSION = (
+    Entry(
+        "suppression-damaged", "suppression", _FLAG,
+        "A comment for mtfix was damaged or translated on its way through the engine.",
+    ),
+    Entry(
+        "suppression-pattern-stopped", "suppression", _FLAG,
+        "An ignore-pattern took too long; nothing is changed in a text that it may be about.",
+    ),
+    Entry(
+        "suppression-unknown-rule", "suppression", _FLAG,
+        "A comment names a rule or family that does not exist.",
+    ),
+    Entry(
+        "unused-suppression", "suppression", _FLAG,
+        "A comment suppresses nothing; mtfix check tells of it.",
+    ),
+)  # fmt: skip
 
 ENTRIES: Mapping[str, Entry] = {
     entry.id: entry
@@ -620,6 +647,8 @@ ENTRIES: Mapping[str, Entry] = {
         *_LINKS,
         *_CONVERSION,
         *_GLOSSARY,
+        *_GRAMMAR,
+        *_SUPPRESSION,
     )
 }
 """The rules that stand in no pack, by their ids."""

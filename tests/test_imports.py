@@ -17,13 +17,13 @@ LAYERS = (
     ("reading", "result", "places"),
     ("findings",),
     ("markup", "casing", "reports", "formats"),
-    ("packs", "bilingual"),
+    ("packs", "bilingual", "grammar"),
     ("pipeline", "verify", "rulebook"),
     ("api",),
     ("containers",),
-    ("settings", "baseline", "decisions"),
+    ("settings", "baseline", "decisions", "silencing"),
     ("runs",),
-    ("review", "lsp"),
+    ("review", "lsp", "serve"),
     ("cli",),
 )
 """From the lowest to the highest; modules of one layer know each other only in one package."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain
 
@@ -27,6 +27,8 @@ from mtfix.tokens import Token
 
 _SHORTEST_NAME = 3
 _OTHER_NAMES = Known.PLACE | Known.DEMONYM | Known.DATE | Known.ACRONYM
+_SORTS = Known.LOWER | Known.NAME | _OTHER_NAMES | Known.GIVEN | Known.FAMILY | Known.BRAND
+_LONG = 4
 _WORD = re.compile(r"[^\W\d_][\w'’\-]*")
 _SURE_ODDS = 3.0
 _SURE_USES = 9
@@ -38,6 +40,8 @@ _CODE = re.compile(r"\w_\w|[a-z]{2}[A-Z]|^[a-z]+\d+[a-z]*$")
 _CAMELS, _CODES = 2, 3
 _SHARE_OF_CODE = 0.015
 _SENTENCE_START = re.compile(r"[.?][\"”’)]{0,2} [\"“‘(]?([^\W\d_])")
+_TEXT_START = re.compile(r"[\W\d_]*([^\W\d_])")
+_FEW_STARTS = 4
 
 
 _NOTHING: Counter[str] = Counter()
@@ -207,7 +211,7 @@ class Evidence:
         for token in self.places(self.given_names):
             surname = base(Context(self.prose.text, *token.span).next)
             name = surname.lower()
-            if name in found or not surname.istitle() or not surname.isalpha():
+            if name in found or not surname.istitle() or not surname.replace("-", "").isalpha():
                 continue
             if self._may_be_surname(name, token):
                 found[name] = f"{token.text} {surname}"
@@ -242,10 +246,18 @@ class Evidence:
 
     @cached_property
     def starts_with_capitals(self) -> bool:
-        """Whether most sentences behind a stop begin with a capital, block starts included."""
-        starts = _SENTENCE_START.findall(self.prose.text)
+        """Whether most sentences behind a stop begin with a capital; of few, the first of the text.
+
+        Where that one is small too, so is all that follows: its writer uses no capitals.
+        """
+        text = self.prose.text
+        starts = _SENTENCE_START.findall(text)
         upper = sum(map(str.isupper, starts))
-        return upper + 1 >= len(starts) - upper
+        first = _TEXT_START.match(text)
+        if first and first[1].islower():
+            return upper >= len(starts) - upper
+        is_short = len(starts) <= _FEW_STARTS
+        return is_short or upper + 1 >= len(starts) - upper
 
     def is_title(self, offset: int) -> bool:
         """Whether the block at an offset is in title case: most of its longer words capitalised."""
@@ -257,8 +269,16 @@ class Evidence:
             words = _WORD.findall(
                 self.prose.text, block.start, min(block.end, block.start + _SAMPLE)
             )
-            found = self._titles[block.start] = is_title_case(words)
+            found = self._titles[block.start] = self._is_title_case(words)
         return found
+
+    def _is_title_case(self, words: Sequence[str]) -> bool:
+        """Whether words are a headline; not a sentence of names whose other words are small."""
+        if not is_title_case(words):
+            return False
+        plain = [word for word in words[1:] if self.lexicon.knows(word) & _SORTS == Known.LOWER]
+        longer = any(len(word) >= _LONG for word in plain)
+        return not longer or is_title_case(["", *plain])
 
     def is_given(self, word: str, *, or_place: bool = False) -> bool:
         """Whether a capitalised word is a given name and nothing else that starts a sentence.
@@ -270,6 +290,8 @@ class Evidence:
         if not word[0].isupper() or not word.istitle() or len(word) < _SHORTEST_NAME:
             return False
         known = self.lexicon.knows(word)
+        if word in words("given_names"):
+            return True
         others = _OTHER_NAMES & ~Known.PLACE if or_place else _OTHER_NAMES
         if not known & Known.GIVEN or known & others:
             return False

@@ -38,9 +38,12 @@ _LINKS = frozenset({"of", "for", "and"})
 _INDEFINITE = frozenset({"a", "an", "any", "every", "each", "some"})
 _OBJECTS = frozenset("of the a an up off it your his her my its their our".split())
 _WORDS = frozenset({"word", "words", "term", "unit", "verb", "noun"})
+_IN_TOWN = frozenset("around from in leave left through to visit visited".split())
+_OF_THINGS = frozenset({"of", "on", "with"})
 _OF_PLACES = frozenset({"Real", "New", "Old", "Greater"})
 _OF_COMPANIES = frozenset("shares share stock stocks founder subsidiary employees".split())
 _MEANS = frozenset({"means", "meant", "meaning"})
+_DESIGNATION = re.compile(r"[a-z]-\d+")
 _VOWEL_LESS = re.compile("[b-df-hj-np-tv-xz]{2,5}")
 _LEAST_ODDS = -3.0
 """A word with a capital in fewer than five of a hundred uses is no candidate at all."""
@@ -177,12 +180,22 @@ def _is_common_noun(evidence: Evidence, place: Place) -> bool:
     if not place.entry.is_word:
         return False
     if phrase := phrase_of(evidence, place):
+        if phrase.name in words("nicknames") and not phrase.raised:
+            return not _is_in_town(place)
         return (phrase.before == "a" and not phrase.raised) or _is_other_place(evidence, phrase)
     sort, before = features.traits(evidence.lexicon, place.word).sort, _lower_before(place)
     if _has_object(place) and (sort == "people" or not before):
         return True  # "polish the table", "cork the bottle": a verb
     articles = words("after_articles") if sort in _PERSONS else _INDEFINITE
     return sort in _THINGS and (before in articles or before.isdigit())
+
+
+def _is_in_town(place: Place) -> bool:
+    """``moved to the big apple``; not ``The big apple on the tree``."""
+    behind = place.around.behind
+    before = [word.lower() for word in place.around.before]
+    is_told = "the" in before[:2] and before[2:3] != [] and before[2] in _IN_TOWN
+    return is_told and (not behind or behind[0] not in _OF_THINGS)
 
 
 def _has_object(place: Place) -> bool:
@@ -193,7 +206,9 @@ def _has_object(place: Place) -> bool:
 def _is_well_known(evidence: Evidence, place: Place) -> bool:
     """Whether a list, the text or much text has the name; not ``dont``, met now and then."""
     entry = place.entry
-    is_listed = bool(entry.known) or phrase_of(evidence, place) is not None
+    parts = map(evidence.lexicon.knows, place.word.split("-"))
+    is_double = "-" in place.word and all(known & Known.NAME for known in parts)
+    is_listed = bool(entry.known) or is_double or phrase_of(evidence, place) is not None
     return is_listed or entry.uses.total >= _WELL_KNOWN or evidence.tally(place.word).raised > 0
 
 
@@ -279,6 +294,8 @@ def may_be_name(lexicon: Lexicon, word: str) -> bool:
         return False
     if word in FUNCTION_WORDS or word in words("not_raised") or word in words("abbreviations"):
         return False
+    if _DESIGNATION.fullmatch(word):
+        return False  # the b-2 form: `models` tells where a machine is meant
     entry = lexicon.entry(word)
     return entry.uses.odds > _LEAST_ODDS or (not entry.uses.total and entry.known != Known.LOWER)
 

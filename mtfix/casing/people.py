@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import repeat
 
 from mtfix.casing.context import Context, begins, is_glued
 from mtfix.casing.evidence import Evidence
@@ -20,9 +21,23 @@ from mtfix.casing.lists import words
 from mtfix.casing.names import form_of
 from mtfix.casing.shapes import LONGEST, base, is_english_formation
 from mtfix.edits import Cause
+from mtfix.language import FUNCTION_WORDS
 from mtfix.tokens import Token
 
 _SHORTEST = 3
+_LETTERS = (
+    r"(?:(?<![\w.])(?:[A-Z]\. ?){2,3}|\b(?P<given>[A-Z][a-z]+) (?:[A-HJ-UWYZ]\. ?){1,2}"
+    r"|\b(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?|(?:mr|mrs|ms|dr|prof)\.) )"
+)
+"""Letters of given names (I, V and X may be numbers), or a title."""
+
+_INITIALS = re.compile(rf"{_LETTERS}$")
+_NAME_BEHIND_INITIALS = re.compile(rf"{_LETTERS}(?P<word>[a-z][^\W\d_]+)")
+_NO_INITIALS = frozenset(
+    """A.D. A.M. B.C. C.V. D.C. E.U. I.D. L.A. M.P. N.B. N.Y. P.M. P.S. Q.C. T.V. U.K. U.N. U.S.
+    U.S.A.""".split()
+)
+_SURE_ODDS = 2.0
 _MANY = 5
 _OTHER_NAMES = Known.PLACE | Known.DEMONYM | Known.DATE | Known.ACRONYM | Known.BRAND
 _NO_GIVEN = Known.LOWER | _OTHER_NAMES
@@ -38,6 +53,15 @@ _VERB_BEFORE = frozenset(
     """to will can could would should may might must not i you we they he she who don't
     didn't doesn't won't can't cannot please""".split()
 )
+_AGENTS = ("er", "or", "man", "smith", "wright")
+_CRAFTS = frozenset("abbot butcher cook dean knight mason monk shepherd squire".split())
+_LEAST_PLURAL = 0.25
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_YEAR = re.compile(r"[12]\d{3}")
+_PAST = re.compile(r"[a-z]{2,}ed")
+_AND_HIS = re.compile(r" and (?:his|her|their)\b")
+_WITH = frozenset({"against", "with"})
+_OBJECT_END = re.compile(r"[.,;:?!)]| (?:and|as|at|in|on|until|when|who)\b")
 _SPEAKING = frozenset("said told says wrote".split())
 
 
@@ -48,7 +72,8 @@ def hot(evidence: Evidence) -> set[str]:
     for word, tokens in evidence.vocabulary.items():
         if word not in evidence.people and may_be_surname(lexicon, word):
             found.update(token for token in tokens if token[0].islower())
-    return found
+    behind = _NAME_BEHIND_INITIALS.finditer(evidence.prose.text)
+    return found | {match["word"] for match in behind}
 
 
 @lru_cache(maxsize=1 << 17)
@@ -64,11 +89,36 @@ def may_be_surname(lexicon: Lexicon, word: str) -> bool:
         or not word.isalpha()
         or word in words("name_particles")
     ):
-        return False
+        return _is_double(lexicon, word)
     entry = lexicon.entry(word)
     if entry.is_word or entry.uses.odds < 0 or entry.known & _OTHER_NAMES:
         return False
     return bool(entry.known & Known.NAME) or not is_english_formation(word)
+
+
+def _is_double(lexicon: Lexicon, word: str) -> bool:
+    """Whether a word is two surnames: ``smith-rowe``; not ``oslo-born``, ``second-hand``."""
+    first, _, last = word.partition("-")
+    if not (first.isalpha() and last.isalpha()) or len(word) > LONGEST:
+        return False
+    if lexicon.knows(word) & Known.LOWER or last in words("compound_ends"):
+        return False
+    if lexicon.entry(word).uses.odds > _SURE_ODDS:
+        return True
+    known = [lexicon.knows(part) for part in (first, last)]
+    if any(each & Known.LOWER and not each & Known.FAMILY for each in known):
+        return False
+    if any(each & _OTHER_NAMES and not each & Known.FAMILY for each in known):
+        return False
+    return any(map(_is_surname, repeat(lexicon), (first, last)))
+
+
+def _is_surname(lexicon: Lexicon, word: str) -> bool:
+    """Whether one of two joined words is a surname for sure, and nothing else."""
+    entry = lexicon.entry(word)
+    if len(word) < _SHORTEST or entry.is_word:
+        return False
+    return bool(entry.known & (Known.FAMILY | Known.GIVEN)) or not is_english_formation(word)
 
 
 def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
@@ -96,7 +146,24 @@ def _small_places(evidence: Evidence, tokens: Iterable[Token]) -> dict[str, Sequ
 
 def _may_follow_given(evidence: Evidence, token: Token) -> bool:
     before = evidence.around(token).before
-    return bool(before) and (before[0][0].isupper() or before[0] in words("name_particles"))
+    if _is_introduced(evidence, before):
+        return True
+    if before and (before[0][0].isupper() or before[0] in words("name_particles")):
+        return True
+    return _is_behind_initials(evidence.context(token))
+
+
+def _is_introduced(evidence: Evidence, before: Sequence[str]) -> bool:
+    """``maestro ricardo``: a role and a given name, which has lost its capital too."""
+    if len(before) < len(("given", "role")) or before[1].lower() not in words("roles"):
+        return False
+    entry = evidence.lexicon.entry(before[0])
+    is_given = entry.known & Known.GIVEN and not entry.known & _NO_GIVEN
+    return before[0].islower() and bool(is_given) and entry.uses.odds > _SURE_ODDS
+
+
+def _is_behind_initials(place: Context) -> bool:
+    return _INITIALS.search(place.left) is not None
 
 
 def _judge(
@@ -117,7 +184,18 @@ def _judge(
 
 def _full_name(evidence: Evidence, place: Context) -> str:
     """What tells that a given name stands before; particles may stand between (van, al)."""
+    initials = _INITIALS.search(place.left)
+    word = base(place.word)
+    is_family = evidence.lexicon.knows(word) & Known.FAMILY
+    if (
+        initials
+        and word not in words("name_particles")
+        and (may_be_surname(evidence.lexicon, word) or is_family)
+    ):
+        return f"“{initials[0].strip()}” before it is a title, or stands for given names"
     names = list(place.before)
+    if _is_introduced(evidence, [it.word for it in names if it.separator == " "]):
+        return f"“{names[1].word} {names[0].word}” before it introduces somebody"
     while names and names[0].word in words("name_particles") and names[0].separator == " ":
         names.pop(0)
     if not names or names[0].separator != " ":
@@ -142,20 +220,67 @@ def _judge_word(
     Where one place is certain, the text has lost this name's capital, and places that fit the
     person are taken for it too; places that fit the common noun never are.
     """
+    is_family = bool(evidence.lexicon.knows(word) & Known.FAMILY)
+    for place in places:
+        if is_family and (reason := _behind_initials(evidence, place)):
+            yield place, reason
     name = evidence.people.get(word)
     if not name or any(_is_common_noun(place) for place in places):
         return  # a text that says "the musk" somewhere may mean it elsewhere
-    is_family = bool(evidence.lexicon.knows(word) & Known.FAMILY)
-    told = [_told_by(place, is_family=is_family) for place in places]
+    is_person_noun = is_family and _is_somebody(evidence.lexicon, word)
+    told = [
+        _told_by(place, is_family=is_family) or (_bare_noun(place) if is_person_noun else "")
+        for place in places
+    ]
     for place, certain in zip(places, told, strict=True):
         is_likely = any(told) and _fits_person(place)
         if reason := certain or ("it is written small elsewhere too" if is_likely else ""):
             yield place, f"the text introduces {name}; {reason}"
 
 
+def _behind_initials(evidence: Evidence, place: Context) -> str:
+    """``W. B. Yeats``, ``mr. baker``, ``John F. kennedy``; not ``in class B. most``."""
+    initials = _INITIALS.search(place.left)
+    word = base(place.word)
+    if not initials or word in words("name_particles"):
+        return ""  # Mr von Lindt
+    if word in FUNCTION_WORDS | words("starters") | words("finite_verbs"):
+        return ""
+    if initials["given"] and not evidence.is_given(initials["given"]):
+        return ""
+    if initials[0].replace(" ", "") in _NO_INITIALS:
+        return ""
+    return f"“{initials[0].strip()}” before it is a title, or stands for given names"
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_somebody(lexicon: Lexicon, word: str) -> bool:
+    """Whether a noun names somebody, so that it stands with an article: a baker; but rice, lamb."""
+    singular, plural = lexicon.entry(word).uses, lexicon.entry(word + "s").uses
+    is_somebody = word.endswith(_AGENTS) or word in words("roles") or word in _CRAFTS
+    return is_somebody and plural.lower > _LEAST_PLURAL * max(1, singular.lower)
+
+
+def _bare_noun(context: Context) -> str:
+    """What tells that a noun that needs an article, and has none, is a person."""
+    previous, following = context.previous.lower(), context.next
+    reason = "no article is before it"
+    if previous in words("after_articles") or context.word.endswith("s"):
+        return ""
+    is_date = _YEAR.fullmatch(previous) or previous in _DAYS
+    is_opened = previous in words("subject_openers") or is_date
+    if is_opened and (following in words("finite_verbs") or _PAST.fullmatch(following)):
+        return f"it is a subject, and {reason}"
+    if is_opened and _AND_HIS.match(context.right):
+        return f"“and {context.right.split()[1]}” behind it tells a person"
+    is_object = previous in _WITH and _OBJECT_END.match(context.right)
+    return f"“{previous}” before it, and {reason}" if is_object else ""
+
+
 def _is_common_noun(context: Context) -> bool:
     previous = context.previous.lower()
-    return previous in words("after_articles") or previous.isdigit()
+    is_number = previous.isdigit() and not _YEAR.fullmatch(previous)
+    return previous in words("after_articles") or is_number
 
 
 def _told_by(context: Context, *, is_family: bool) -> str:

@@ -6,7 +6,18 @@ from collections.abc import Iterator
 from itertools import chain
 from types import ModuleType
 
-from mtfix.casing import dates, models, names, own, people, pronouns, starts, strays, titles
+from mtfix.casing import (
+    completed,
+    dates,
+    models,
+    names,
+    own,
+    people,
+    pronouns,
+    starts,
+    strays,
+    titles,
+)
 from mtfix.casing.evidence import Evidence
 from mtfix.casing.finding import Finding
 from mtfix.casing.lexicon import layered
@@ -14,7 +25,9 @@ from mtfix.config import Config
 from mtfix.document import Document
 from mtfix.edits import Edit
 
-WORD_FINDERS: tuple[ModuleType, ...] = (names, people, pronouns, dates, models, titles, strays)
+WORD_FINDERS: tuple[ModuleType, ...] = (
+    *(names, people, completed, pronouns, dates, models, titles, strays),
+)
 """Finders that look at hot words: ``hot(evidence)`` names them, ``find(evidence, tokens)`` gets
 the places where they stand."""
 

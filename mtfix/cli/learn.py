@@ -5,12 +5,9 @@ from __future__ import annotations
 import codecs
 import gzip
 import io
-import os
 import sys
-import tempfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, cast
 
@@ -19,7 +16,7 @@ import click
 from mtfix.casing.counting import Counts
 from mtfix.casing.lexicon import Entry, Known, PairUses, write
 from mtfix.casing.shapes import LONGEST
-from mtfix.formats.files import InputError, plain
+from mtfix.formats.files import InputError, check_writable, plain, replacement
 
 _SUFFIXES = (".txt", ".md", ".markdown", ".txt.gz", ".md.gz")
 _BLOCK = 1 << 20
@@ -203,42 +200,3 @@ def summed(counts: Counts, min_uses: int) -> Learned:
         if uses.total >= min_uses and word[0].isalpha() and len(word) <= LONGEST
     }
     return Learned(words, counts.pair_uses(min_uses))
-
-
-def check_writable(output: Path) -> None:
-    """Make sure that a file can be written before the work is done.
-
-    Raises:
-        InputError: it cannot.
-    """
-    folder = output.resolve().parent
-    if output.is_dir():
-        raise InputError(f"{output}: cannot be written: this is a folder; expected a file")
-    if not folder.is_dir():
-        raise InputError(f"{output}: cannot be written: there is no folder {folder}")
-    if not os.access(folder, os.W_OK):
-        raise InputError(f"{output}: cannot be written: no permission")
-
-
-@contextmanager
-def replacement(output: Path) -> Iterator[Path]:
-    """A file to write, which then takes the place of another; nothing is left if it fails.
-
-    Raises:
-        InputError: it cannot be written.
-    """
-    target = output.resolve()
-    mask = os.umask(0)
-    os.umask(mask)
-    temporary = ""
-    try:
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        os.close(handle)
-        yield Path(temporary)
-        os.chmod(temporary, 0o666 & ~mask)
-        os.replace(temporary, target)
-    except OSError as error:
-        raise InputError(f"{output}: cannot be written: {plain(error)}") from None
-    finally:
-        with suppress(OSError):  # it has taken its place, or never came to be
-            os.unlink(temporary)

@@ -6,25 +6,35 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import Any, NoReturn, TypeVar, cast
 
 import click
 
 from mtfix import __version__
+from mtfix.cli.doctor import doctor
+from mtfix.cli.files import CHECKS, FILES
+from mtfix.cli.grammar import grammar
+from mtfix.cli.lsp import lsp
 from mtfix.cli.names import names
 from mtfix.cli.options import (
     COLOR,
+    CONFIG,
     DISABLE,
     GLOSSARY,
+    GRAMMAR,
     KEEP,
     LANGUAGE,
     NAMES,
     PACKS,
     QUIET,
     SAFETY,
+    SELECT,
     STRINGS,
 )
+from mtfix.cli.review import apply, review
 from mtfix.cli.rules import explain, rules
+from mtfix.cli.serve import serve
+from mtfix.cli.settings import config, init, or_shown
 from mtfix.formats.registry import CONTAINERS
 
 FORMATS = ("auto", "text", "html", "markdown", "message", *CONTAINERS)
@@ -39,9 +49,12 @@ class _Group(click.Group):
     """``mtfix`` with text piped in is ``mtfix fix -``."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if not args and not sys.stdin.isatty():
+        if not args and sys.stdin is not None and not sys.stdin.isatty():
             args = ["fix", "-"]
-        return super().parse_args(ctx, args)
+        # What follows --grammar is a file; only behind = it is a value, as with --color of ls.
+        end = args.index("--") if "--" in args else len(args)
+        options = ["--grammar=auto" if arg == "--grammar" else arg for arg in args[:end]]
+        return super().parse_args(ctx, [*options, *args[end:]])
 
 
 @click.group(
@@ -67,9 +80,17 @@ def cli() -> None:
     """  # noqa: D301 - \b keeps the lines below it apart
 
 
+cli.add_command(config)
+cli.add_command(init)
+cli.add_command(doctor)
+cli.add_command(grammar)
+cli.add_command(lsp)
 cli.add_command(names)
+cli.add_command(review)
+cli.add_command(apply)
 cli.add_command(rules)
 cli.add_command(explain)
+cli.add_command(serve)
 
 
 def _options(function: _Function) -> _Function:
@@ -85,14 +106,18 @@ def _options(function: _Function) -> _Function:
             help="The original-language text, to restore tags and names from.",
         ),
         *STRINGS,
-        click.option("--unsafe", is_flag=True, help="Make edits too that need a second look."),
+        click.option(
+            "--unsafe/--no-unsafe", help="Make edits too that need a second look.",
+        ),
         LANGUAGE,
         PACKS,
+        SELECT,
         DISABLE,
         SAFETY,
         GLOSSARY,
         NAMES,
         KEEP,
+        *GRAMMAR,
         click.option(
             "--encoding", metavar="NAME",
             help="Encoding of the input, if it is not UTF-8 and has no byte order mark.",
@@ -101,12 +126,23 @@ def _options(function: _Function) -> _Function:
             "--verify", is_flag=True,
             help="Check that the promises hold (replay, nothing lost, a second run is quiet).",
         ),
+        *FILES,
+        *CONFIG,
         COLOR,
         QUIET,
     ]  # fmt: skip
-    for option in reversed(options):
-        function = option(function)
-    return function
+    return _with(options)(cast("_Function", or_shown(function)))
+
+
+def _with(options: Sequence[Callable[..., Any]]) -> Callable[[_Function], _Function]:
+    """A decorator that adds options to a command, in this order."""
+
+    def add(function: _Function) -> _Function:
+        for option in reversed(options):
+            function = option(function)
+        return function
+
+    return add
 
 
 _PATHS = click.argument("paths", nargs=-1, metavar="[FILE|DIR|-]...", type=click.Path())
@@ -134,47 +170,63 @@ def fix(paths: tuple[str, ...], write: bool, exit_non_zero_on_fix: bool, **choic
     Without arguments, or with -, standard input is read. Folders are searched for .txt, .md and
     .html files and for files of localisation (.po, .xliff, strings.xml, .srt, …), and need --write.
     """
+    from mtfix.cli import writing
     from mtfix.cli.work import Work
 
     work = Work(choices)
-    changed = work.rewrite(paths) if write else work.print_fixed(paths)
-    return EXIT_FINDINGS if changed and exit_non_zero_on_fix else 0
+    if write:
+        changed = writing.rewrite(work, paths, choices["backup"])
+    else:
+        changed = writing.print_fixed(work, paths)
+    return _status(work.failed, changed and exit_non_zero_on_fix)
 
 
 @cli.command()
 @_PATHS
 @_TO
-@click.option(
-    "--output-format", type=click.Choice(["full", "concise", "json"]), default="full",
-    show_default=True, help="How findings are listed.",
-)  # fmt: skip
-@click.option("--exit-zero", is_flag=True, help="Exit with status 0 even if there are findings.")
+@_with(CHECKS)
 @_options
-def check(paths: tuple[str, ...], output_format: str, exit_zero: bool, **choices: Any) -> int:
+def check(paths: tuple[str, ...], exit_zero: bool, **choices: Any) -> int:
     """List what mtfix would change and what it would flag; nothing is written.
 
-    Exit status: 0 nothing found, 1 findings, 2 unreadable input or bad usage.
+    Exit status: 0 nothing found, 1 findings, 2 bad usage, or a file that could not be read; the
+    others are checked nevertheless.
     """
+    from mtfix.cli import checking
     from mtfix.cli.work import Work
 
-    found = Work(choices).check(paths, output_format)
-    return EXIT_FINDINGS if found and not exit_zero else 0
+    work = Work(choices)
+    found = checking.check(work, paths, choices)
+    return _status(work.failed, found and not exit_zero)
 
 
 @cli.command()
 @_PATHS
 @_TO
+@click.option("--words", "how", flag_value="words", help="Word by word; usual on a terminal.")
+@click.option("--unified", "how", flag_value="unified", help="As a unified diff; usual in a pipe.")
+@click.option("--side-by-side", "how", flag_value="side-by-side", help="In two columns.")
 @click.option(
-    "--words/--unified", "by_words", default=None,
-    help="Word by word (usual on a terminal) or as a unified diff (usual in a pipe).",
+    "--html", type=click.Path(path_type=Path), metavar="FILE",
+    help="Write one page of HTML, to read, search and share.",
 )  # fmt: skip
 @_options
-def diff(paths: tuple[str, ...], by_words: bool | None, **choices: Any) -> int:
-    """Show every edit with its reason; nothing is written."""
+def diff(paths: tuple[str, ...], how: str | None, html: Path | None, **choices: Any) -> int:
+    """Show every edit with its reason; nothing is written, but the page that --html names."""
+    from mtfix.cli import showing
     from mtfix.cli.work import Work
 
-    Work(choices).diff(paths, sys.stdout.isatty() if by_words is None else by_words)
-    return 0
+    work = Work(choices)
+    if html is not None:
+        showing.write_page(work, paths, html)
+    else:
+        showing.diff(work, paths, how or ("words" if sys.stdout.isatty() else "unified"))
+    return _status(work.failed, False)
+
+
+def _status(failed: int, found: bool) -> int:
+    """The exit status; a file that could not be read weighs more than any finding."""
+    return EXIT_ERROR if failed else EXIT_FINDINGS if found else 0
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -188,27 +240,37 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit status. Whatever goes wrong is said in one line."""
+    if sys.stdout is None:
+        return _complain("standard output is closed")
     try:
         status = cli.main(args=arguments, prog_name="mtfix", standalone_mode=False)
-        sys.stdout.flush()
     except click.exceptions.Exit as exit_:
-        return exit_.exit_code
+        status = exit_.exit_code
     except click.ClickException as error:
         error.show()
-        return EXIT_ERROR
+        status = EXIT_ERROR
     except (click.Abort, KeyboardInterrupt):
-        return _complain("interrupted; nothing was left half-written")
+        status = _complain("interrupted; nothing was left half-written")
     except BrokenPipeError:
-        # Whoever read from us has gone: that is no error. Python would complain at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        status = 0
     except Exception as error:
-        return _explain(error)
-    return status if isinstance(status, int) else 0
+        status = _explain(error)
+    return _flushed(status if isinstance(status, int) else 0)
+
+
+def _flushed(status: int) -> int:
+    """The exit status, when all that was printed has arrived."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python tries again at exit
+        if not isinstance(error, BrokenPipeError):  # whoever read has gone: that is no error
+            return _explain(error) if status != EXIT_ERROR else status
+    return status
 
 
 def _explain(error: Exception) -> int:
-    from mtfix.formats.files import InputError
+    from mtfix.formats.files import InputError, plain
 
     if isinstance(error, (InputError, ValueError, LookupError)) and not os.environ.get(
         "MTFIX_DEBUG"
@@ -216,6 +278,8 @@ def _explain(error: Exception) -> int:
         return _complain(str(error))
     if os.environ.get("MTFIX_DEBUG"):
         raise error
+    if isinstance(error, OSError) and error.filename is None:
+        return _complain(f"the output cannot be written: {plain(error)}")
     return _complain(
         f"internal error: {type(error).__name__}: {error}\n"
         "This is a mistake in mtfix; please report it. MTFIX_DEBUG=1 shows where."
@@ -223,7 +287,9 @@ def _explain(error: Exception) -> int:
 
 
 def _complain(message: str) -> int:
-    click.echo(f"mtfix: {message}", err=True)
+    from mtfix.places import visible  # names of files may hold anything
+
+    click.echo(f"mtfix: {visible(message, keep=chr(10))}", err=True)
     return EXIT_ERROR
 
 

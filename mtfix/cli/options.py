@@ -18,13 +18,25 @@ def _trusts(
     _: click.Context, __: click.Parameter, values: Sequence[str]
 ) -> tuple[tuple[str, str], ...]:
     """``RULE=safe`` as pairs."""
+    return _pairs(values, TRUSTS, "a rule or family", "space-before-stop=flag")
+
+
+def _guest_trusts(
+    _: click.Context, __: click.Parameter, values: Sequence[str]
+) -> tuple[tuple[str, str], ...]:
+    """``ID=safe`` as pairs, for LanguageTool's rules."""
+    return _pairs(values, (*TRUSTS, "off"), "a rule or category", "EN_A_VS_AN=flag")
+
+
+def _pairs(
+    values: Sequence[str], trusts: Sequence[str], what: str, example: str
+) -> tuple[tuple[str, str], ...]:
     pairs = []
     for value in values:
         name, trust = value.partition("=")[::2]
-        if not name or trust not in TRUSTS:
+        if not name or trust not in trusts:
             raise click.BadParameter(
-                f"“{value}”; expected a rule or family and {' or '.join(TRUSTS)}, such as"
-                " space-before-stop=flag"
+                f"“{value}”; expected {what} and {' or '.join(trusts)}, such as {example}"
             )
         pairs.append((name, trust))
     return tuple(pairs)
@@ -60,8 +72,26 @@ LANGUAGE = click.option(
     help="The language of the text: en, de, fr, es, …; otherwise it is told by the text.",
 )  # fmt: skip
 DISABLE = click.option(
-    "--disable", multiple=True, metavar="RULE",
+    "--disable", "--ignore", "disable", multiple=True, metavar="RULE",
     help="Leave a rule out, or a family of rules; mtfix rules lists them (may be repeated).",
+)  # fmt: skip
+SELECT = click.option(
+    "--select", multiple=True, metavar="RULE",
+    help="Have only this rule, or family of rules (may be repeated).",
+)  # fmt: skip
+CONFIG_FILE = click.option(
+    "--config", "config_file", metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The configuration, instead of the mtfix.toml or pyproject.toml nearest to each file.",
+)  # fmt: skip
+ISOLATED = click.option("--isolated", is_flag=True, help="Look for no configuration.")
+CONFIG = (
+    CONFIG_FILE,
+    ISOLATED,
+    click.option(
+        "--show-config", is_flag=True,
+        help="Only print the settings that count for the files, and where each comes from.",
+    ),
 )  # fmt: skip
 SAFETY = click.option(
     "--safety", multiple=True, metavar="RULE=safe|unsafe|flag", callback=_trusts,
@@ -72,6 +102,30 @@ GLOSSARY = click.option(
     "--glossary", "glossaries", multiple=True, metavar="FILE",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Terms that are preferred, forbidden, or not to be translated (may be repeated).",
+)  # fmt: skip
+GRAMMAR = (
+    click.option(
+        "--grammar", type=click.Choice(("auto", "required", "off")), default=None, metavar="[=HOW]",
+        help="Ask LanguageTool too. auto, which is meant if nothing is said, goes on without where"
+        " there is none; required is then an error; off wins over a configuration. See mtfix"
+        " grammar.",
+    ),
+    click.option("--spelling", is_flag=True, help="With LanguageTool: flag unknown words too."),
+    click.option("--picky", is_flag=True, help="With LanguageTool: let its stricter rules flag."),
+    click.option(
+        "--mother-tongue", metavar="CODE", callback=_language,
+        help="With LanguageTool: the author's language, or that of the original, for its false"
+        " friends.",
+    ),
+    click.option(
+        "--languagetool-url", metavar="URL",
+        help="A LanguageTool server that runs, instead of one that is started on this machine.",
+    ),
+    click.option(
+        "--grammar-rule", "grammar_rules", multiple=True, metavar="ID=safe|unsafe|flag|off",
+        callback=_guest_trusts,
+        help="Trust a rule or category of LanguageTool otherwise, by its id (may be repeated).",
+    ),
 )  # fmt: skip
 STRINGS = (
     click.option(

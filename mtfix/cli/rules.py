@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from mtfix.cli.options import COLOR, PACKS, QUIET, TRUSTS, is_colored
-from mtfix.config import Config
+from mtfix.config import Config, is_guest
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
@@ -81,9 +81,14 @@ def show(id_: str, packs: tuple[Path, ...], color: str) -> None:
 @COLOR
 def explain(id_: str, packs: tuple[Path, ...], color: str) -> None:
     """Explain a rule: what it repairs, why it may, how to turn it off or trust it otherwise."""
+    on = is_colored(color)
+    if is_guest(id_):
+        from mtfix.cli import rules_guest
+
+        click.echo(rules_guest.explained(id_, color=on), nl=False, color=on)
+        return
     from mtfix.cli import rules_known, rules_text
 
-    on = is_colored(color)
     rule = rules_known.named(id_, rules_known.known(Config(packs=packs)))
     click.echo(rules_text.explained(rule, color=on), nl=False, color=on)
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from mtfix.cli.learn import check_writable, replacement
 from mtfix.cli.rules_new import check_folder
+from mtfix.formats.files import check_writable, replacement
 from mtfix.packs.languagetool import Imported, convert, to_yaml
 
 _DETAIL = re.compile(r"\s*[“(:]")

@@ -115,61 +115,6 @@ def _values(rule: Known, name: str) -> Sequence[str]:
     return (value,) if isinstance(value, str) else value
 
 
-def check_disabled(names: Sequence[str], config: Config) -> None:
-    """Make sure that what shall be left out is there.
-
-    Args:
-        names: of rules or families.
-        config: which packs and glossaries there are.
-
-    Raises:
-        UsageError: a name is unknown; the nearest ones are told.
-        PackError: a pack has a mistake.
-    """
-    _check("--disable", names, known(config))
-
-
-def check_trusted(names: Sequence[str], config: Config) -> None:
-    """Make sure that what shall be trusted otherwise is there, and can be.
-
-    Args:
-        names: of rules or families.
-        config: which packs and glossaries there are.
-
-    Raises:
-        UsageError: a name is unknown, or one of code, whose edits say each for itself how far
-            they are trusted.
-        PackError: a pack has a mistake.
-    """
-    rules = known(config)
-    _check("--safety", names, rules)
-    code = {name for r in rules if not r.is_tractable for name in (r.id, r.family)}
-    for name in names:
-        if name in code:
-            raise click.UsageError(
-                f"--safety: {name} stands in no rule pack, its edits say each for itself how far"
-                f" they are trusted; --disable {name} leaves it out"
-            )
-
-
-def _check(option: str, names: Iterable[str], rules: Sequence[Known]) -> None:
-    """Tell the first name that is none of a rule or family."""
-    there = list(dict.fromkeys([*(r.id for r in rules), *(r.family for r in rules)]))
-    for name in names:
-        if name not in there:
-            raise click.UsageError(f"{option}: {_unknown(name, there, 'rule or family')}")
-
-
-def disabled(names: Iterable[str]) -> frozenset[str]:
-    """The names, with the rules of those families that are code.
-
-    >>> sorted(disabled({"conversion", "spacing"}))
-    ['conversion', 'spacing', 'to-html', 'to-markdown', 'to-text']
-    """
-    given = frozenset(names)
-    return given.union(*(rulebook.FAMILIES.get(name, ()) for name in given))
-
-
 def _unknown(name: str, there: Sequence[str], what: str) -> str:
     near = get_close_matches(name, there, 3)
     others = f"there are {', '.join(there)}" if len(there) < _FEW else "mtfix rules lists them"

@@ -11,8 +11,8 @@ from typing import Any
 import click
 import yaml
 
-from mtfix.cli.learn import check_writable, replacement
 from mtfix.cli.rules_known import known
+from mtfix.formats.files import check_writable, replacement
 from mtfix.packs import loader
 from mtfix.packs.kinds import KINDS
 from mtfix.packs.reader import RULE_KEYS

@@ -28,9 +28,12 @@ _ABOUT = {
     "casing": "Capitals that were lost or are too many; docs/casing.md tells how they are found.",
     "conversion": "What a change of format does; it is only made where `--to` asks for it.",
     "glossary": "What a glossary asks for; it is given with `--glossary`.",
+    "grammar": "What LanguageTool says; it is asked with `--grammar`. Its rules are not listed:"
+    " `lt` stands for all of them, and `mtfix explain lt-en-a-vs-an` explains one.",
     "links": "Links and addresses that were pulled apart.",
     "markup": "HTML tags and references that were damaged, and what was lost with them.",
     "source": "What only the original text can tell; it is given with `--source`.",
+    "suppression": "What is wrong with comments that turn rules off; see docs/suppression.md.",
 }
 _TICKS = re.compile("`+")
 

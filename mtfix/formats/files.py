@@ -6,12 +6,17 @@ import codecs
 import os
 import re
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from mtfix.document import Format
+
 SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".xhtml"})
 """What is taken from a folder."""
+
+_MARKDOWN = frozenset({".md", ".markdown"})
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -26,6 +31,16 @@ _SNIFFED = 8192
 
 class InputError(Exception):
     """An input that cannot be read, in one line for the user."""
+
+
+def format_of(path: Path) -> Format | None:
+    """What a text is written in, by the name of its file; None if the text itself has to tell.
+
+    >>> format_of(Path("README.md")), format_of(Path("a.txt"))
+    ('markdown', None)
+    """
+    # A comment or two would make HTML of it. What calls itself HTML shows so without its name.
+    return "markdown" if path.suffix.lower() in _MARKDOWN else None
 
 
 @dataclass(frozen=True)
@@ -128,7 +143,7 @@ def read_file(path: Path, encoding: str | None = None) -> Source:
 
 
 def write_atomically(path: Path, data: bytes, *, backup: str | None = None) -> None:
-    """Replace a file's content at once, or not at all; its mode stays.
+    """Replace a file's content at once, or not at all; its mode stays. A missing file is made.
 
     Args:
         path: the file; a link is followed.
@@ -139,49 +154,70 @@ def write_atomically(path: Path, data: bytes, *, backup: str | None = None) -> N
         InputError: it cannot be written; the old content is untouched.
     """
     import shutil
-    import tempfile
 
-    target = path.resolve()
-    temporary = ""
-    try:
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.chmod(temporary, stat.S_IMODE(target.stat().st_mode))
+    with replacement(path) as temporary:
+        temporary.write_bytes(data)
         if backup:
+            target = path.resolve()
             shutil.copy2(target, target.with_name(target.name + backup))
-        os.replace(temporary, target)
-    except OSError as error:
-        if temporary and os.path.exists(temporary):
-            os.unlink(temporary)
-        raise InputError(f"{path}: cannot be written: {plain(error)}") from None
 
 
-def expand(
-    paths: Iterable[Path], is_known: Callable[[Path], bool] = lambda _: False
-) -> Iterator[Path]:
-    """Files as named; of folders all files of a known type, hidden ones aside.
+@contextmanager
+def replacement(path: Path) -> Iterator[Path]:
+    """A file to write, which then takes the place of another, at once or not at all.
 
     Args:
-        paths: files and folders.
-        is_known: tells further files of folders that are taken, beside texts.
+        path: the file whose place it takes; a link is followed, its mode stays.
 
     Raises:
-        InputError: a path does not exist.
+        InputError: it cannot be written; the old content is untouched.
     """
-    for path in paths:
-        if not path.is_dir():
-            yield path
-            continue
-        for folder, folders, names in os.walk(path):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for name in sorted(names):
-                file = Path(folder, name)
-                is_text = file.suffix.lower() in SUFFIXES
-                if (is_text or is_known(file)) and not name.startswith("."):
-                    yield file
+    target = path.resolve()
+    if is_special(target):  # a device or a pipe would be one no more
+        raise InputError(f"{path}: cannot be written: this is no ordinary file")
+    # Its name is known before it is there, so that it can be removed whenever the user breaks off.
+    temporary = target.with_name(f".{target.name}.{os.urandom(8).hex()}")
+    try:
+        os.close(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        yield temporary
+        with temporary.open("rb+") as stream:
+            os.fsync(stream.fileno())
+        os.chmod(temporary, _mode(target))
+        os.replace(temporary, target)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written: {plain(error)}") from None
+    finally:
+        with suppress(OSError):  # it has taken its place; if the user broke off, it has not
+            os.unlink(temporary)
+
+
+def check_writable(path: Path) -> None:
+    """Make sure that a file can be written before the work is done.
+
+    Raises:
+        InputError: it cannot.
+    """
+    folder = path.resolve().parent
+    if path.is_dir():
+        raise InputError(f"{path}: cannot be written: this is a folder; expected a file")
+    if not folder.is_dir():
+        raise InputError(f"{path}: cannot be written: there is no folder {folder}")
+    if not os.access(folder, os.W_OK):
+        raise InputError(f"{path}: cannot be written: no permission")
+
+
+def is_special(path: Path) -> bool:
+    """Whether it is a device, a pipe or the like, which no file may take the place of."""
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
+def _mode(path: Path) -> int:
+    """The mode of a file, or the one that a new file gets here."""
+    if path.exists():
+        return stat.S_IMODE(path.stat().st_mode)
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
 
 
 def plain(error: OSError) -> str:

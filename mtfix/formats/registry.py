@@ -32,12 +32,14 @@ class Container(NamedTuple):
         suffixes: how its files are called.
         module: the module in `mtfix.formats` that reads it.
         is_searched: whether folders are searched for it; JSON and tables may be anything.
+        comments: the name that `mtfix.formats.comments` has for its kind of comments, if any.
     """
 
     name: str
     suffixes: tuple[str, ...]
     module: str
     is_searched: bool = True
+    comments: str | None = None
 
     @property
     def reader(self) -> Reader:
@@ -46,21 +48,21 @@ class Container(NamedTuple):
 
 
 _ALL = (
-    Container("po", (".po",), "po"),
-    Container("xliff", (".xlf", ".xliff", ".sdlxliff", ".mqxliff"), "xliff"),
-    Container("tmx", (".tmx",), "tmx"),
-    Container("android", (), "android"),
-    Container("strings", (".strings",), "strings"),
-    Container("stringsdict", (".stringsdict",), "stringsdict"),
+    Container("po", (".po",), "po", comments="PO"),
+    Container("xliff", (".xlf", ".xliff", ".sdlxliff", ".mqxliff"), "xliff", comments="XML"),
+    Container("tmx", (".tmx",), "tmx", comments="XML"),
+    Container("android", (), "android", comments="XML"),
+    Container("strings", (".strings",), "strings", comments="SLASHES"),
+    Container("stringsdict", (".stringsdict",), "stringsdict", comments="XML"),
     Container("json", (".json",), "json_strings", is_searched=False),
     Container("arb", (".arb",), "arb"),
-    Container("yaml", (".yaml", ".yml"), "yaml_strings", is_searched=False),
-    Container("properties", (".properties",), "properties"),
+    Container("yaml", (".yaml", ".yml"), "yaml_strings", is_searched=False, comments="HASH"),
+    Container("properties", (".properties",), "properties", comments="PROPERTIES"),
     Container("csv", (".csv",), "csv_table", is_searched=False),
     Container("tsv", (".tsv", ".tab"), "tsv_table", is_searched=False),
     Container("jsonl", (".jsonl", ".ndjson"), "jsonl", is_searched=False),
     Container("srt", (".srt",), "srt"),
-    Container("vtt", (".vtt",), "vtt"),
+    Container("vtt", (".vtt",), "vtt", comments="NOTE"),
 )
 CONTAINERS = {container.name: container for container in _ALL}
 """The formats by their names."""

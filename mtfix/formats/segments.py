@@ -67,6 +67,7 @@ class Segment:
         opaque: the inline elements in `text`, which nothing may change.
         holds: whether another string can stand at this place.
         is_plural_form: whether it is one of several, of which some may leave the number out.
+        silent: the rules that comments in the file silence here; see `mtfix.Config.silent`.
     """
 
     text: str
@@ -79,6 +80,7 @@ class Segment:
     opaque: Sequence[Span] = ()
     holds: Callable[[str], bool] = lambda _: True
     is_plural_form: bool = False
+    silent: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -88,6 +90,11 @@ class Segment:
     def start(self) -> int:
         """Where it begins in the file."""
         return self.pieces[0].start if self.pieces else 0
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the file."""
+        return self.pieces[-1].end if self.pieces else 0
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where a range of the string is stored: offsets of the file's text."""

@@ -24,6 +24,10 @@ _SCHEME = re.compile(r"\s*(https?|ftp)\s*:\s*/\s*/\s*(?=\S)|\s*(mailto|tel)\s*:\
 _BROKEN_SCHEME = re.compile(
     r"\s*(?:https?|ftp)(?:\s+:|:\s+/|:\s*/\s+/|:\s*//\s)|(?:mailto|tel):?\s", re.I
 )
+_PATH = re.compile(r"\s*(?:[/.#?=&-] ?)*[\w~%+@]+(?:(?: ?[/.#?=&-])+ ?[\w~%+@]+)*(?: ?/)?\s*")
+"""A path without a scheme, with spaces beside its signs only."""
+_SPACED_SLASH = re.compile(r"\s/|/\s")
+_SPACE_IN_PATH = re.compile(r" (?=[/.#?=&-])|(?<=[/.#?=&-]) ")
 _TARGET = re.compile(r"^(_)\s?(?=(?:blank|self|parent|top)$)")
 _STYLE_COLON = re.compile(r"\s+:\s*")
 
@@ -131,13 +135,30 @@ def mend_value(name: str, value: str) -> str:
 def mend_url(value: str) -> str:
     """Close up a URL whose scheme was pulled apart; a whole scheme vouches for the rest.
 
+    A path without one is closed up if a slash stands apart, and no space between two words.
+
     >>> mend_url("https: // www. example. com / a"), mend_url("https://example.org/a b/c")
     ('https://www.example.com/a', 'https://example.org/a b/c')
+    >>> mend_url("../ img / a - b. png"), mend_url("/a b/c")
+    ('../img/a-b.png', '/a b/c')
     """
     if not _BROKEN_SCHEME.match(value):
+        if _SPACED_SLASH.search(value):
+            return _mend_path(value)
         return value.replace("。", ".") if re.fullmatch(r"[\w./-]+。\w+", value) else value
     scheme = _SCHEME.match(value)
     if scheme is None:
         return value
     head = f"{scheme[1]}://" if scheme[1] else f"{scheme[2]}:"
     return head + re.sub(r"\s+", "", value[scheme.end() :]).replace("。", ".")
+
+
+def _mend_path(value: str) -> str:
+    """Take the spaces beside the signs of a path out; what has other spaces stays.
+
+    >>> _mend_path("/ docs / start. html # top"), _mend_path("/ my docs / a")
+    ('/docs/start.html#top', '/ my docs / a')
+    """
+    if _PATH.fullmatch(value) is None:
+        return value
+    return _SPACE_IN_PATH.sub("", value)

@@ -9,6 +9,8 @@ from mtfix.markup.scanner import Damage, Tag, scan
 
 _ABOUT_MARKUP = re.compile(r"\b(?:HTML|XML|tags?|elements?|entity|entities|markup)\b")
 _LONGEST_LOOK = 1 << 16
+_OWN = "<!-- mtfix"
+"""Comments for mtfix make no HTML: they stand in Markdown and plain text, too."""
 _EDGE = " \t\n.,;:?!)\"'”’"
 
 
@@ -18,7 +20,7 @@ def is_html(text: str) -> bool:
     >>> is_html("<p>One.<p>Two."), is_html("With <p> begins a paragraph.")
     (True, False)
     """
-    tags = scan(text)
+    tags = [tag for tag in scan(text) if not tag.clean.startswith(_OWN)]
     about_markup = _ABOUT_MARKUP.findall(text, 0, _LONGEST_LOOK)
     if not about_markup and entities.is_broken(text):
         return True

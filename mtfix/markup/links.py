@@ -32,7 +32,16 @@ _END = r"(?![\w\u00c0-\u04ff])"
 _HOST = rf"(?:{_LABEL} ?\. ?)+(?:{_TLDS}){_END}(?: ?\. ?(?:uk|br|cn|jp|kr|au|tr)\b)?(?! ?\.[a-z])"
 _UPPER_HOST = r"[A-Z0-9-]+(?: ?\. ?[A-Z0-9-]+)+\b"
 _TIGHT_HOST = rf"(?:{_LABEL}\. ?)+(?:{_TLDS}){_END}(?! ?\.[a-z])"
-_FILES = "aspx?|avi|docx?|gif|html?|jpe?g|json|mov|mp[34]|ogg|pdf|php|png|svg|wav|webm|webp|xml|zip"
+_FILES = "|".join(
+    """7z aac aiff? apk appimage asc aspx? atom avi avif azw3 bmp bz2 cfg cgi css csv deb djvu dll
+    dmg docm docx? dwg epub eps exe flac flv geojson gif gpx gz heic html? ico ics ipa ipynb iso
+    jpe?g jsp? jsonl? jsx kml kmz lzma m3u8? m4[abv] mdx? mid mkv mobi mov mp[234] mpe?g msi odp ods
+    odt og[agv] otf parquet pdf php[345]? pkg png po ppsx? pptm pptx? psd py rar rpm rss rtf sfx
+    shtml sha1 sha256 sig sql sqlite srt stl svgz? swf tbz tgz tiff? toml torrent tsv tsx ttf
+    txt txz vcf vtt wasm wav webm webmanifest webp whl wma wmv woff2? xcf xhtml xlsm xlsx? xml xpi
+    xps xsd xslt? xz ya?ml zip zst""".split()
+)
+"""Endings of the names of files, but for those that are words: log, bat, tar, do, key."""
 _TAIL = (
     rf"(?: ?[/#?] ?[\w%~+:@-]+(?:[.=&-][\w%~+-]+|\. (?:{_FILES})\b| [=&] [\w%~+-]+)*)*"
     r"(?: ?/(?![\w\s]))?"

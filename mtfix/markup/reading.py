@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from html import unescape
 
+from mtfix import suppression
 from mtfix.blocks import Block, BlockKind, ListedBlocks
 from mtfix.document import BREAK, OBJECT, Document, Piece, Prose, Span, disjoint
 from mtfix.markup import vocabulary
 from mtfix.markup.entities import ENTITY
 from mtfix.markup.scanner import Tag, scan
-from mtfix.reading import ignored, links
+from mtfix.reading import blank_lines, links
 
 _KINDS: dict[str, BlockKind] = {
     **dict.fromkeys(vocabulary.HEADINGS, "heading"),
@@ -23,27 +24,38 @@ _KINDS: dict[str, BlockKind] = {
 }
 
 
-def read_html(text: str, source: str | None = None) -> Document:
+def read_html(
+    text: str, source: str | None = None, ignore_patterns: tuple[str, ...] = ()
+) -> Document:
     """Read an HTML text, mended or not: its tags are opaque, its prose is what is left.
 
     Args:
         text: the text.
         source: the original-language text, if there is one.
+        ignore_patterns: regular expressions; what they match is opaque.
     """
     tags = scan(text)
-    reader = _HtmlReader(text, list(_special(text)))
-    opaque = list(_html_opaque(text, tags))
+    exempt = suppression.read(
+        text, lambda: list(protected(tags)), lambda: _borders(text, tags), ignore_patterns
+    )
+    reader = _HtmlReader(text, list(_special(text, () if exempt is None else exempt.matches)))
+    opaque = _html_opaque(text, tags, () if exempt is None else exempt.spared)
     for span, shown, is_border, kind in _elements(tags):
         reader.show_until(span.start)
         reader.skip(span, shown)
         if is_border:
             reader.end_block(kind)
     reader.show_until(len(text))
-    return Document(text, "html", opaque, reader.prose(), source)
+    return Document(text, "html", opaque, reader.prose(), source, exempt)
 
 
-def _special(text: str) -> Iterator[tuple[Span, str]]:
-    runs = [(span, OBJECT) for span in links(text)]
+def _borders(text: str, tags: Sequence[Tag]) -> Sequence[Span]:
+    blocks = (Span(tag.start, tag.end) for tag in tags if tag.name in vocabulary.BLOCK)
+    return sorted([*blocks, *blank_lines(text)])
+
+
+def _special(text: str, matches: Sequence[Span]) -> Iterator[tuple[Span, str]]:
+    runs = [(span, OBJECT) for span in (*links(text), *matches)]
     if "&" in text:
         runs += [(Span(*match.span()), unescape(match[0])) for match in ENTITY.finditer(text)]
     end = 0
@@ -62,12 +74,12 @@ def protected(tags: Sequence[Tag]) -> Iterator[Span]:
             yield Span(opener.end, closer.start)
 
 
-def _html_opaque(text: str, tags: Sequence[Tag]) -> list[Span]:
+def _html_opaque(text: str, tags: Sequence[Tag], spared: Sequence[Span]) -> list[Span]:
     return disjoint(
         [
             *(Span(tag.start, tag.end) for tag in tags),
             *(span for span in protected(tags) if span.start < span.end),
-            *ignored(text),
+            *spared,
             *links(text),
         ]
     )

@@ -18,7 +18,6 @@ from mtfix.markup.reading import protected
 from mtfix.markup.scanner import Damage, Tag, scan
 from mtfix.markup.stops import lost_stop, stop_is_outside
 from mtfix.markup.tree import Mark, build, is_sick
-from mtfix.reading import ignored
 
 _CLOSED_UP = Cause("markup-tag", "spaces or wrong signs had got into the tag")
 _FRAGMENT = Cause("markup-fragment", "the tag had lost a bracket")
@@ -46,7 +45,7 @@ def repair(document: Document) -> Iterator[Edit | Flag]:
         return
     text = document.text
     tags = scan(text)
-    closed = _closed_regions(text, tags)
+    closed = _closed_regions(document, tags)
     yield from (edit for edit in entities.repair(text) if not _touches(edit, closed))
     if not is_sick(tags):
         return
@@ -64,11 +63,11 @@ def _may_be_made(document: Document, edit: Edit, closed: Sequence[Span]) -> bool
     return not _touches(edit, closed) and (touches_tags or not document.refuses(edit))
 
 
-def _closed_regions(text: str, tags: Sequence[Tag]) -> list[Span]:
+def _closed_regions(document: Document, tags: Sequence[Tag]) -> list[Span]:
     """Where no repair of markup is made: code, scripts, comments, and what the user exempts."""
-    code = (_without_edges(text, span) for span in protected(tags))
+    code = (_without_edges(document.text, span) for span in protected(tags))
     comments = (Span(tag.start, tag.end) for tag in tags if not tag.name and not tag.damage)
-    return disjoint([*filter(None, code), *comments, *ignored(text)])
+    return disjoint([*filter(None, code), *comments, *document.spared])
 
 
 def _without_edges(text: str, span: Span) -> Span | None:

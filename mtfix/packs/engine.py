@@ -16,6 +16,9 @@ from mtfix.packs.rule import Found, Rule, RuleTimeoutError, Scope, TriggeredRule
 
 _STOPPED = "the rule's pattern ran into its time limit on this text; it was stopped"
 _MOST_REMEMBERED = 1 << 16
+_LONGEST_TOKEN = 1000
+"""What is longer is no prose: encoded data, a line of dots. No rule looks at it, since the triggers
+of rules may take a time that grows with the square of a token's length."""
 _SCOPES: Mapping[str, Scope] = {
     "paragraph": "prose", "caption": "prose", "heading": "heading", "item": "item", "cell": "cell",
 }  # fmt: skip
@@ -149,6 +152,8 @@ class _Index:
 
     def _rules_for(self, token: str) -> Sequence[TriggeredRule]:
         """The rules that look at a token, decided once for each distinct one."""
+        if len(token) > _LONGEST_TOKEN:
+            return ()
         decided = self._decided.get(token)
         if decided is None:
             found: list[TriggeredRule] = []

@@ -15,7 +15,7 @@ from mtfix.edits import Severity
 from mtfix.packs.kinds import KINDS
 from mtfix.packs.loader import PackError
 from mtfix.packs.rule import Key, Scope, Trust
-from mtfix.packs.spec import Spec
+from mtfix.packs.spec import Spec, make
 
 PACK_KEYS = {
     "about": Key("what the pack is for"),
@@ -107,6 +107,7 @@ def _rule(place: _Place) -> Spec:
         )
     _check_examples(place, nodes, spec)
     _check_replacement(place, nodes, spec)
+    _check_as_whole(place, {"pack": _pack(place), **spec})
     return {"pack": _pack(place), **spec}
 
 
@@ -152,6 +153,14 @@ def _check_replacement(place: _Place, nodes: Mapping[str, yaml.Node], spec: Spec
             raise place.at(nodes["replace"]).error(
                 f"the pattern has no group {number or name}, which the replacement inserts"
             )
+
+
+def _check_as_whole(place: _Place, spec: Spec) -> None:
+    """What only its kind can tell: whether the keys of a rule go together."""
+    try:
+        make(spec)
+    except ValueError as error:
+        raise place.error(str(error)) from None
 
 
 def _has(node: yaml.MappingNode, name: str) -> bool:

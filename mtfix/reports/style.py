@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-RED, GREEN, CYAN, DIM, BOLD = "31", "32", "36", "2", "1"
+from mtfix.edits import Severity
+
+RED, GREEN, YELLOW, CYAN, DIM, BOLD = "31", "32", "33", "36", "2", "1"
 STRUCK_RED, BOLD_GREEN = "31;9", "32;1"
 
 
@@ -20,3 +22,8 @@ def of_diff_line(line: str) -> str:
     if line.startswith(("---", "+++")):
         return BOLD
     return {"-": RED, "+": GREEN, "@": CYAN, "#": DIM}.get(line[:1], "")
+
+
+def of_severity(severity: Severity) -> str:
+    """The colour of what a finding says."""
+    return {"error": RED, "warning": YELLOW, "info": CYAN}[severity]

@@ -5,33 +5,59 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from mtfix.edits import Edit, apply
-from mtfix.places import Lines, reasons
+from mtfix.places import Lines, reasons, visible
 from mtfix.reports import style
+from mtfix.reports.names import raw, shown_name
 from mtfix.result import Result
 
 _CONTEXT = 3
 
 
-def render(results: Iterable[tuple[str, Result]], *, color: bool = False) -> str:
+def render(
+    results: Iterable[tuple[str, Result]], *, color: bool = False, for_terminal: bool | None = None
+) -> str:
     """Render results.
 
     Args:
         results: names and results.
         color: whether to colour it for a terminal.
+        for_terminal: whether control characters of the text are shown instead of written, which
+            makes it safe to look at and useless for `patch`; as `color` if it is not said.
     """
-    return "".join(_file(name, result, color=color) for name, result in results)
+    is_shown = color if for_terminal is None else for_terminal
+    files = (_file(name, result, is_shown=is_shown) for name, result in results)
+    return "".join(
+        style.paint(line, style.of_diff_line(line), on=color) + "\n"
+        for lines in files
+        for line in lines
+    )
 
 
-def _file(name: str, result: Result, *, color: bool) -> str:
+def _file(name: str, result: Result, *, is_shown: bool) -> Iterator[str]:
     if not result.edits:
-        return ""
-    notes = [f"# {line}" for line in reasons(result.edits, result.original)]
-    head = [f"--- {name}", f"+++ {name}"]
-    body = [line for hunk in _hunks(result) for line in hunk]
-    written = [
-        style.paint(line, style.of_diff_line(line), on=color) for line in notes + head + body
-    ]
-    return "\n".join(written) + "\n"
+        return
+    for note in reasons(result.edits, result.original):
+        yield f"# {note}"
+    header = shown_name(name) if is_shown else _header(name)
+    yield f"--- {header}"
+    yield f"+++ {header}"
+    for hunk in _hunks(result):
+        for line in hunk:
+            yield visible(line.removesuffix("\r"), keep="\t") if is_shown else line
+
+
+def _header(name: str) -> str:
+    """A name as `patch` and `git apply` read it: in quotation marks if it has odd characters."""
+    if name == visible(name) and not set(name) & set('"\\'):
+        return f"{name}\t" if " " in name else name  # it ends at the tab, not at the first space
+    return f'"{"".join(map(_quoted, raw(name)))}"'
+
+
+def _quoted(byte: int) -> str:
+    letter = chr(byte)
+    if letter in '"\\':
+        return f"\\{letter}"
+    return letter if " " <= letter <= "~" else f"\\{byte:03o}"
 
 
 def _hunks(result: Result) -> Iterator[list[str]]:

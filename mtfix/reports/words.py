@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from mtfix.edits import Edit
-from mtfix.places import Lines, in_words, reasons
+from mtfix.places import Lines, reasons, visible
 from mtfix.reports import style
+from mtfix.reports.names import shown_name
+from mtfix.reports.pieces import Piece, pieces
 from mtfix.result import Result
 
 
@@ -24,49 +26,43 @@ def _file(name: str, result: Result, *, color: bool) -> str:
     if not result.edits:
         return ""
     lines = Lines(result.original)
-    written = [style.paint(f"── {name}", style.BOLD, on=color)]
+    written = [style.paint(f"── {shown_name(name)}", style.BOLD, on=color)]
+    for group in by_lines(lines, result.edits):
+        written += _lines(lines, group, color=color)
+    return "\n".join(written) + "\n"
+
+
+def by_lines(lines: Lines, edits: Sequence[Edit]) -> Iterator[list[Edit]]:
+    """Edits that stand in the same lines, together."""
     group: list[Edit] = []
-    for edit in result.edits:
+    for edit in edits:
         if group and lines.index(edit.start) > lines.index(group[-1].end):
-            written += _lines(lines, group, color=color)
+            yield group
             group = []
         group.append(edit)
-    written += _lines(lines, group, color=color)
-    return "\n".join(written) + "\n"
+    if group:
+        yield group
 
 
 def _lines(lines: Lines, edits: Sequence[Edit], *, color: bool) -> list[str]:
     """The edited lines with the changes in place, and below them the reasons."""
     start, end = lines.span(lines.index(edits[0].start), lines.index(edits[-1].end))
-    pieces: list[str] = []
-    position = start
-    for edit in edits:
-        low, high, old, new = _widened(lines.text, edit, position, edits)
-        pieces.append(lines.text[position:low])
-        pieces.append(_change(old, new, color=color))
-        position = high
-    pieces.append(lines.text[position:end].rstrip("\r\n"))
-    notes = [f"   {line}" for line in reasons(edits, lines.text)]
-    return ["".join(pieces), *(style.paint(note, style.DIM, on=color) for note in notes), ""]
+    found = pieces(lines.text, start, end, edits)
+    line = "".join(_piece(piece, color=color) for piece in found).rstrip("\n")
+    notes = [f"   {note}" for note in reasons(edits, lines)]
+    return [line, *(style.paint(note, style.DIM, on=color) for note in notes), ""]
 
 
-def _widened(
-    text: str, edit: Edit, position: int, edits: Sequence[Edit]
-) -> tuple[int, int, str, str]:
-    """An edit with the rest of its word, unless a neighbour edits the same word."""
-    old, new = in_words(text, edit)
-    narrow = text[edit.start : edit.end]
-    lead = old.find(narrow) if narrow else 0
-    low, high = edit.start - lead, edit.start - lead + len(old)
-    clash = any(other is not edit and other.start < high and other.end > low for other in edits)
-    if clash or low < position:
-        return edit.start, edit.end, narrow, edit.replacement
-    return low, high, old, new
-
-
-def _change(old: str, new: str, *, color: bool) -> str:
+def _piece(piece: Piece, *, color: bool) -> str:
+    old, new = _shown(piece.old), _shown(piece.new)
+    if piece.edit is None:
+        return old
     if color:
         return style.paint(old, style.STRUCK_RED, on=True) + style.paint(
             new, style.BOLD_GREEN, on=True
         )
     return (f"[-{old}-]" if old else "") + (f"{{+{new}+}}" if new else "")
+
+
+def _shown(text: str) -> str:
+    return visible(text.replace("\r\n", "\n"), keep="\n\t")

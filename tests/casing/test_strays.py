@@ -69,6 +69,53 @@ def test_plain_words_that_the_text_writes_small_are_lowered(text: str) -> None:
     assert corrected(strays, text.replace("»", "")) == _lowered(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "The roof Was repaired Before the snow fell.",
+            "The roof was repaired before the snow fell.",
+        ),
+        (
+            "The court Has ruled That the fine Was too high.",
+            "The court has ruled that the fine was too high.",
+        ),
+        (
+            "The bread is baked With rye and Must not be frozen.",
+            "The bread is baked with rye and must not be frozen.",
+        ),
+        (
+            "They left the field After the match, Although the fans stayed.",
+            "They left the field after the match, although the fans stayed.",
+        ),
+        (
+            "They sold the house Because it was old, But the garden Was lovely.",
+            "They sold the house because it was old, but the garden was lovely.",
+        ),
+    ],
+    ids=lambda text: text[:30],
+)
+def test_several_strays_do_not_guard_each_other(text: str, wanted: str) -> None:
+    assert corrected(strays, text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He said that Intel »And other makers pay.",
+        "It rained because Anna »And her friends prayed.",
+        "Firms such as Intel »Or other makers of chips.",
+        "She met Anna »Before the test.",
+        "He left Oslo »And moved to Rome.",
+        "The town built a new »Library in May; the library holds 300 books.",
+        "He works at a »Hospital in Bonn, and the hospital pays well.",
+    ],
+    ids=lambda text: text[:30],
+)
+def test_what_joins_names_and_new_nouns_are_lowered(text: str) -> None:
+    assert corrected(strays, text.replace("»", "")) == _lowered(text)
+
+
 def _lowered(text: str) -> str:
     before, _, behind = text.partition("»")
     return before + behind[0].lower() + behind[1:]
@@ -92,6 +139,14 @@ def _lowered(text: str) -> str:
         "Praise that Being whose work it is. God is a being, a being, a being.",
         "The site asks the Was this page helpful? question of all.",
         "Old men, Young women, And children go first.",
+        "He saw Anna And she left. He drove to Paris And there he stayed.",
+        "The song And It Was So is old, and Was It So is new.",
+        "What We Did Before They Came And Why It Was Wrong",
+        "In the film When They Were Young, he plays a cook.",
+        "She has a Library of Congress card. A library is there.",
+        "He read Anna In the rain he went home.",
+        "What About old versions of it?",
+        "They got an A from it, and a letter.",
         "They all like to read books To learn more visit the site of the town.",
     ],
     ids=lambda text: text[:30],

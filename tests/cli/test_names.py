@@ -16,7 +16,7 @@ from click.testing import CliRunner, Result
 
 from mtfix.cli import learn as learning
 from mtfix.cli.main import cli, run
-from mtfix.formats.files import InputError
+from mtfix.formats.files import InputError, replacement
 from mtfix.formats.names import read, read_all
 
 _TEXT = "The town has paid kleinstadtwerk, and foobar said it was late.\n"
@@ -231,16 +231,16 @@ def test_the_output_is_replaced_whole_or_not_at_all(tmp_path: Path) -> None:
     output.write_text("old")
 
     def interrupted() -> None:
-        with learning.replacement(output) as temporary:
+        with replacement(output) as temporary:
             temporary.write_text("half")
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         interrupted()
     assert [path.read_text() for path in tmp_path.iterdir()] == ["old"]
-    with pytest.raises(InputError, match="cannot be written"), learning.replacement(output):
+    with pytest.raises(InputError, match="cannot be written"), replacement(output):
         raise OSError
-    with learning.replacement(output) as temporary:
+    with replacement(output) as temporary:
         temporary.write_text("new")
     assert [path.read_text() for path in tmp_path.iterdir()] == ["new"]
 

@@ -47,6 +47,15 @@ def test_a_pattern_keeps_the_case_and_heeds_its_guards() -> None:
     assert _found(rule, text) == [("Colour", "Color"), ("COLOUR", "COLOR"), ("colour", "color")]
 
 
+def test_a_pattern_asks_the_word_list_of_the_parts_that_took_part() -> None:
+    rule = PatternRule(
+        id="p", pack="en/x", reason="Why.", trigger="^ ?- ?$", pattern=" -|- ", replace="-",
+        before=r"(?=(?P<whole>[a-z]+(?: -|- )[a-z]+|x))(?:[a-z]+)", known={"whole": "compound"},
+    )  # fmt: skip
+    assert _found(rule, "a long -term plan, long- term") == [(" -", "-"), ("- ", "-")]
+    assert _found(rule, "he left -never to come back") == []
+
+
 def test_a_pattern_is_not_tried_where_what_it_needs_is_missing() -> None:
     rule = PatternRule(id="p", pack="en/x", reason="Why.", pattern="a", replace="b", needs="„")
     assert _found(rule, "a cat") == []

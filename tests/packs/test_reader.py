@@ -149,6 +149,18 @@ def test_a_pack_of_ones_own_changes_a_shipped_rule(tmp_path: Path) -> None:
     assert [item.edit.causes[0].reason for item in result.withheld] == ["We write it so."]
 
 
+@pytest.mark.parametrize(
+    ("known", "told"),
+    [("{word: common}", "known names a group word"), ("{it: rare}", "known can be word, common")],
+)
+def test_what_the_word_list_is_asked_must_fit_the_pattern(
+    tmp_path: Path, known: str, told: str
+) -> None:
+    text = _GOOD.replace("pattern: 'x'", f"pattern: '(?P<it>x)'\n    known: {known}")
+    with pytest.raises(PackError, match=told):
+        load_pack(_pack(tmp_path, text))
+
+
 def test_parts_are_named_once_and_used_in_patterns(tmp_path: Path) -> None:
     text = _GOOD.replace("rules:", "parts: {sign: '[xyz]'}\nrules:")
     (rule,) = load_pack(_pack(tmp_path, text.replace("pattern: 'x'", "pattern: 'q{sign}{2}'")))

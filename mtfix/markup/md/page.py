@@ -15,7 +15,6 @@ from mtfix.document import Span, disjoint
 from mtfix.edits import Cause, Edit, minimal
 from mtfix.markup.md import regions
 from mtfix.markup.md.regions import Line, meets
-from mtfix.reading import ignored
 
 _FRONT_MATTER = re.compile(
     r"\A(?:---|\+\+\+)[ \t]*\r?\n(?:.*\n){0,200}?(?:---|\+\+\+)[ \t]*\r?$", re.M
@@ -50,15 +49,17 @@ class Page:
     Args:
         text: the text.
         source: the original text, if there is one.
+        spared: what the user exempts from repairs, in order and apart.
 
     >>> page = Page("One\n\n```\ncode\n```\n`a b`")
     >>> [page.text[line.start:line.end] for line in page.lines if not page.is_closed(*line[:2])]
     ['One', '']
     """
 
-    def __init__(self, text: str, source: str | None = None) -> None:
+    def __init__(self, text: str, source: str | None = None, spared: Sequence[Span] = ()) -> None:
         self.text = text
         self.source = source
+        self._spared = spared
 
     @cached_property
     def lines(self) -> Sequence[Line]:
@@ -79,10 +80,11 @@ class Page:
     def blocks(self) -> Sequence[Span]:
         """The closed regions that are blocks: front matter, fences, indented code, raw HTML."""
         text = self.text
-        spans = [*ignored(text), *(Span(*m.span()) for m in _FRONT_MATTER.finditer(text))]
+        spans = [Span(*match.span()) for match in _FRONT_MATTER.finditer(text)]
         spans += regions.fenced(text, self.lines)
         spans += regions.indented(text, self.lines)
         spans += regions.raw(text)
+        spans += (span for span in self._spared if "\n" in text[slice(*span)])
         return disjoint(spans)
 
     @cached_property
@@ -102,7 +104,7 @@ class Page:
 
         Backticks make a pair if they are as many, in one paragraph.
         """
-        spans: list[Span] = []
+        spans: list[Span] = list(self._spared)
         if "{" in self.text:
             spans += (Span(*match.span()) for match in _TEMPLATE.finditer(self.text))
         if "`" in self.text:

@@ -52,7 +52,7 @@ def mend(document: Document) -> Iterator[Edit | Flag]:
     """
     if document.format != "markdown":
         return
-    page = Page(document.text, document.source)
+    page = Page(document.text, document.source, document.spared)
     borders = [*matter.find(page), *fences.find(page)]
     repairs = [found for found in borders if isinstance(found, Repair)]
     yield from (found for found in borders if isinstance(found, Flag))

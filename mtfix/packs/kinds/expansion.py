@@ -27,7 +27,8 @@ class ExpansionRule(TriggeredRule):
     """Flag an acronym behind a name of an organisation that it does not stand for.
 
     The name is one that a translator has put together: half of it with capitals, half without.
-    Whole names do not always fit either, as their acronym may be that of another language.
+    Whole names do not always fit either, as their acronym may be that of another language; but
+    one of as many letters that begins with the same one is meant for these very words.
 
     Attributes:
         heads: what such a name ends in: group, agency, …
@@ -59,8 +60,21 @@ class ExpansionRule(TriggeredRule):
             return
         words = phrase[0].split()
         name = words[_behind_article(words) :]
-        if self._is_put_together(name) and not _is_spelled(acronym[1], words):
+        if _is_spelled(acronym[1], words):
+            return
+        if self._is_put_together(name) or self._is_nearly(acronym[1], name):
             yield Found(token.start - len(" ".join(name)), acronym.end())
+
+    def _is_nearly(self, acronym: str, name: Sequence[str]) -> bool:
+        """Whether a name with all its capitals has the length and the first letter of its acronym.
+
+        Nothing is said where they have the same letters in another order.
+        """
+        content = [word for word in name if word not in FUNCTION_WORDS]
+        initials = "".join(word[0] for word in content)
+        is_name = len(name) >= _LEAST_WORDS and name[-1].lower() in self._heads
+        is_alike = len(initials) == len(acronym) and initials[0] == acronym[0]
+        return is_name and initials.isupper() and is_alike and sorted(initials) != sorted(acronym)
 
     def _is_put_together(self, name: Sequence[str]) -> bool:
         """Whether words look like a name, and have their capitals only in part."""

@@ -15,7 +15,14 @@ from mtfix.packs.rule import Found, Key, TriggeredRule
 from mtfix.tokens import Token
 
 _CAMEL = re.compile(r"([a-z]{2,})([A-Z][a-z]{2,})")
+_PERSON = re.compile(r"([A-Z][a-z]{2,})([A-Z][a-z]{3,})")
 _NAME = re.compile(r"[A-Z][a-z]{5,}")
+_FIRST_NAME = re.compile(r"\b[A-Z]\w+ $")
+_REACH = 30
+_IN_PROSE = re.compile(r"(?:^|[a-z,.!?:;] |[\s(][\"“])$")
+"""What stands before a name in a sentence; handles stand in brackets, or behind other names."""
+_PARTICLES = frozenset("Mac Fitz Van Von Des Del Della San Sanct Saint Ben Bin Abu Las Los".split())
+"""They are written as one with a name: MacArthur, VanDyke."""
 _GLUE = frozenset("@#/._-")
 """Before a handle, a hashtag, a part of an address."""
 
@@ -32,21 +39,28 @@ class GluedRule(TriggeredRule):
 
     Attributes:
         before: words that may be glued before a capital even if what follows is a dictionary word.
+        before_name: words that may be glued before a name that stands alone in the text.
         behind: words that may be glued behind a name.
     """
 
     KIND: ClassVar[str] = "glued"
     KEYS = {  # noqa: RUF012
         "before": Key("words that may be glued before any capitalised word", "texts"),
+        "before_name": Key("words that may be glued before a name that the text has", "texts"),
         "behind": Key("words that may be glued behind a name", "texts"),
     }
 
     before: Sequence[str] = ()
+    before_name: Sequence[str] = ()
     behind: Sequence[str] = ()
 
     @cached_property
     def _before(self) -> frozenset[str]:
         return frozenset(self.before)
+
+    @cached_property
+    def _before_name(self) -> frozenset[str]:
+        return frozenset(self.before_name)
 
     @cached_property
     def _name_and_word(self) -> re.Pattern[str]:
@@ -65,8 +79,13 @@ class GluedRule(TriggeredRule):
         if halves is None or document.prose.text[max(0, token.start - 1) : token.start] in _GLUE:
             return
         first, second = halves
-        if first[0].isupper():
+        if second[0].isupper() and first[0].isupper():
+            led = document.prose.text[max(0, token.start - 2) : token.start]
+            is_apart = _IN_PROSE.search(led) is not None and _is_person(first, second, words)
+        elif first[0].isupper():
             is_apart = first in words
+        elif first in self._before_name:
+            is_apart = _is_named(second, document)
         else:
             is_apart = _is_apart(first, second, words, self._before)
         if is_apart and not _is_on_code(words):
@@ -76,6 +95,8 @@ class GluedRule(TriggeredRule):
     def _halves(self, token: str) -> tuple[str, str] | None:
         if camel := _CAMEL.fullmatch(token):
             return (camel[1], camel[2]) if _is_word(camel[1]) else None
+        if person := _PERSON.fullmatch(token):
+            return None if person[1] in _PARTICLES else (person[1], person[2])
         if _NAME.fullmatch(token) and (parts := self._name_and_word.fullmatch(token)):
             return None if _is_word(parts[1]) else (parts[1], parts[2])
         return None
@@ -89,17 +110,47 @@ def _is_apart(first: str, second: str, words: Container[str], before: Container[
     return second in words and is_long and _is_name(second) and not _is_word(second)
 
 
+def _is_named(second: str, document: Document) -> bool:
+    """Whether the text has a word that can be nothing but the name of a person or place."""
+    prose = document.prose
+    if second not in prose.tokens.words or english().entry(second).is_word:
+        return False
+    return _is_name(second) or any(
+        _is_introduced(prose.text, token) for token in prose.tokens.at({second})
+    )
+
+
+def _is_introduced(text: str, token: Token) -> bool:
+    """Whether a given name stands before a word."""
+    first = _FIRST_NAME.search(text, max(0, token.start - _REACH), token.start)
+    return first is not None and _is_a(first[0].strip(), Known.GIVEN)
+
+
+def _is_person(first: str, second: str, words: Container[str]) -> bool:
+    """Whether a given name and a surname are glued together, and no other words."""
+    if not _is_a(first, Known.GIVEN) or _is_a(second, Known.LOWER):
+        return english().phrase(f"{first} {second}".lower()) == f"{first} {second}"
+    if second in words:
+        return _is_a(second, Known.FAMILY) or not _is_a(second, Known.GIVEN)
+    is_surname = _is_a(second, Known.FAMILY) and not _is_a(second, Known.GIVEN)
+    return is_surname and not _is_a(first, Known.LOWER) and len(second) >= _SHORTEST_UNLISTED
+
+
 def _is_unknown(token: str) -> bool:
     entry = english().entry(token)
     return not entry.known and entry.uses.total <= _NEVER
 
 
+def _is_a(word: str, known: int) -> bool:
+    return bool(english().knows(word) & known)
+
+
 def _is_word(word: str) -> bool:
-    return bool(english().knows(word) & Known.COMMON)
+    return _is_a(word, Known.COMMON)
 
 
 def _is_name(word: str) -> bool:
-    return bool(english().knows(word) & (Known.GIVEN | Known.FAMILY | Known.PLACE))
+    return _is_a(word, Known.GIVEN | Known.FAMILY | Known.PLACE)
 
 
 def _is_on_code(words: Iterable[str]) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
+from mtfix.casing.lexicon import Entry, Known, english
 from mtfix.document import Document
 from mtfix.packs import rule
 from mtfix.packs.case import like
@@ -16,6 +17,20 @@ from mtfix.tokens import Token
 
 if TYPE_CHECKING:
     import regex
+
+_LEAST_USES = 3
+"""A compound that edited text writes so often is one."""
+
+_SORTS: Mapping[str, Callable[[Entry], bool]] = {
+    "word": lambda entry: entry.is_word,
+    "common": lambda entry: bool(entry.known & Known.COMMON),
+    "given": lambda entry: bool(entry.known & Known.GIVEN),
+    "family": lambda entry: bool(entry.known & Known.FAMILY),
+    "compound": lambda entry: entry.uses.lower >= _LEAST_USES,
+    "no word": lambda entry: not entry.is_word,
+    "unknown": lambda entry: not (entry.known or entry.uses.total),
+}
+"""What the lexicon may have to say of a part of a match."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +51,12 @@ class PatternRule(TriggeredRule):
         behind: what must stand right behind it.
         not_before: what must not stand right before it.
         not_behind: what must not stand right behind it.
+        known: what the lexicon must say of the parts that groups of the pattern name, of each the
+            sort (`_SORTS`); spaces in a part count as none.
         case: "keep" gives the replacement the capitals of the match.
+
+    Raises:
+        ValueError: ``known`` names a group that is not there, or a sort that nobody knows.
     """
 
     KIND: ClassVar[str] = "pattern"
@@ -50,6 +70,7 @@ class PatternRule(TriggeredRule):
         "behind": Key("what must stand right behind it", "regex"),
         "not_before": Key("what must not stand right before it", "regex"),
         "not_behind": Key("what must not stand right behind it", "regex"),
+        "known": Key("what the word list must say of the parts that groups name", "map"),
         "case": Key("keep: give the replacement the capitals of the match", choices=("keep",)),
     }
 
@@ -62,7 +83,16 @@ class PatternRule(TriggeredRule):
     behind: str | None = None
     not_before: str | None = None
     not_behind: str | None = None
+    known: Mapping[str, str] = field(default_factory=dict)
     case: str | None = None
+
+    def __post_init__(self) -> None:
+        whole = f"{self.before}{self.pattern}{self.behind}"
+        for group, sort in self.known.items():
+            if f"(?P<{group}>" not in whole:
+                raise ValueError(f"{self.id}: known names a group {group} that is not there")
+            if sort not in _SORTS:
+                raise ValueError(f"{self.id}: known can be {', '.join(_SORTS)}, not {sort}")
 
     @cached_property
     def _compiled(self) -> regex.Pattern[str]:
@@ -99,7 +129,7 @@ class PatternRule(TriggeredRule):
         at = token.start - 1 if text[token.start - 1 : token.start] == " " else token.start
         while at < token.end:
             match = self._guarded(self._compiled.match, text, at)
-            if match is not None:
+            if match is not None and self._is_known(match):
                 yield self._found(match)
             at = max(at + 1, match.end() if match is not None else 0)
 
@@ -112,8 +142,14 @@ class PatternRule(TriggeredRule):
             return
         text, at = document.prose.text, 0
         while match := self._guarded(self._compiled.search, text, at):
-            yield self._found(match)
+            if self._is_known(match):
+                yield self._found(match)
             at = max(match.end(), match.start() + 1)
+
+    def _is_known(self, match: regex.Match[str]) -> bool:
+        """Whether the lexicon says what it must of the parts that took part in a match."""
+        parts = ((match[group], sort) for group, sort in self.known.items())
+        return all(part is None or _is_a(part, sort) for part, sort in parts)
 
     def _found(self, match: regex.Match[str]) -> Found:
         if self.replace is None:
@@ -127,3 +163,12 @@ class PatternRule(TriggeredRule):
             return method(text, at, timeout=rule.TIME_LIMIT)
         except TimeoutError:
             raise RuleTimeoutError(self.id) from None
+
+
+def _is_a(part: str, sort: str) -> bool:
+    """Whether the lexicon takes a part of a text for what it must be.
+
+    >>> _is_a("bread", "common"), _is_a("long -term", "compound"), _is_a("qzx", "word")
+    (True, True, False)
+    """
+    return _SORTS[sort](english().entry("".join(part.split())))

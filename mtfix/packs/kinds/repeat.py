@@ -12,7 +12,7 @@ from mtfix.document import Document
 from mtfix.packs.rule import Found, Key, Rule
 from mtfix.tokens import Token
 
-_STOP = re.compile(r"[.!?]+[\"”’)]*[ \n]")
+_STOP = re.compile(r"(?<![.!?])[.!?]+[\"”’)]*[ \n]")
 _SPACES = (" ", "\n")
 _NEAR = 20
 

@@ -39,6 +39,8 @@ _ENDINGS = frozenset(
     ]
 )
 """Forms of one word, or names of men and women, differ so: Russia and Russian, Maria and Mario."""
+_SAME_SOUND = {"i", "y"}
+"""Endings that are written for each other: Zawadski, Zawadsky."""
 _ALIKE = str.maketrans("czsqwfdbgjy", "ksskvvtpkii", "aeiouh")
 _DOUBLED = re.compile(r"(.)\1")
 _NEIGHBOUR_BEFORE = re.compile(r"([A-Z]\w+) $")
@@ -179,12 +181,15 @@ def _are_spelled_alike(first: str, second: str) -> bool:
 
     >>> _are_spelled_alike("larsen", "larson"), _are_spelled_alike("sarif", "zarif")
     (True, True)
+    >>> _are_spelled_alike("zawadski", "zawadsky")
+    True
     >>> _are_spelled_alike("russia", "russian"), _are_spelled_alike("kevin", "devin")
     (False, False)
     """
     most = 2 if min(len(first), len(second)) >= _LONG else 1
     stem = next((at for at, (a, b) in enumerate(zip_longest(first, second)) if a != b), len(first))
-    if _ENDINGS.issuperset((first[stem:], second[stem:])):
+    endings = {first[stem:], second[stem:]}
+    if _ENDINGS.issuperset(endings) and not (endings == _SAME_SOUND and len(first) > _SHORTEST):
         return False
     if _distance(first, second) > most and _DOUBLED.sub(r"\1", first) != _DOUBLED.sub(
         r"\1", second

@@ -1,0 +1,68 @@
+"""Stray capitals behind a comma: gerunds, participles, and words with which a clause goes on."""
+
+from __future__ import annotations
+
+import re
+
+from mtfix.casing.clauses import is_finite, is_plain_behind, is_verse
+from mtfix.casing.context import Context
+from mtfix.casing.lists import words
+from mtfix.edits import Cause
+
+_ADVERBIAL = re.compile(
+    r"(?:^|[.!?\n] ?)(?:For|In|With|At|By|After|Before|On|From|As|Since|During|Despite|Like|Unlike)"
+    r" [^.!?,;:\n]{1,60}, $"
+)
+_BEHIND_COMMA = frozenset(
+    "And Although Because But Or Where Whereas Which While Who Whom Whose With".split()
+)
+_CLAUSE_BEFORE = re.compile(r"(?: [a-z][a-z'’-]*)+, $")
+_PLAIN_CLAUSE = re.compile(r"(?:^|[ \n])(?:[A-Za-z][\w'’-]* ){2}[\w'’-]*[a-z], $")
+_CLAUSE_BEHIND = re.compile(
+    r"(?: [a-z][a-z'’-]*){3}(?! [A-Z\d])|(?: [a-z][a-z'’-]*){1,2}(?:[.;](?:[ \n]|$)|, [a-z])"
+)
+
+
+def cause(context: Context) -> Cause | None:
+    """Why a word behind a comma loses its capital.
+
+    Args:
+        context: where the word stands, with a word in lower case behind it.
+    """
+    return _gerund(context) or _participle(context) or _behind_comma(context)
+
+
+def _gerund(context: Context) -> Cause | None:
+    """``For Rogozin, Shooting the first film …``"""
+    if not context.word.endswith("ing") or context.next not in words("lowering_context"):
+        return None
+    if context.word in words("no_gerunds") or not is_plain_behind(context.right):
+        return None
+    if not _ADVERBIAL.search(context.left):
+        return None
+    return Cause("overcap", f"“{context.word} {context.next}” behind a comma begins no sentence")
+
+
+def _participle(context: Context) -> Cause | None:
+    """``they repaired the bridge, Opening two lanes``."""
+    word = context.word
+    if not word.endswith("ing") or word.lower() not in words("uncapitalised"):
+        return None
+    if word in words("no_gerunds") or not _PLAIN_CLAUSE.search(context.left):
+        return None
+    clause = _CLAUSE_BEFORE.search(context.left)
+    if not clause or not any(map(is_finite, clause[0].split())) or is_verse(context):
+        return None
+    if not _CLAUSE_BEHIND.match(context.right):
+        return None
+    return Cause("overcap", f"“{word.lower()}” behind a comma goes on with the sentence")
+
+
+def _behind_comma(context: Context) -> Cause | None:
+    """``the old bridge, Which had been closed``; not where lines of verse follow each other."""
+    word = context.word
+    if word not in _BEHIND_COMMA or not _PLAIN_CLAUSE.search(context.left):
+        return None
+    if not _CLAUSE_BEHIND.match(context.right) or is_verse(context):
+        return None
+    return Cause("overcap", f"“{word.lower()}” behind a comma begins no sentence")

@@ -1,0 +1,71 @@
+"""Question and exclamation marks: a sentence begins behind them, or goes on."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from mtfix.casing.lists import words
+from mtfix.casing.sentences import (
+    FEWEST_WORDS,
+    FINITE,
+    GOING_ON,
+    SUBJECTS,
+    has_verb,
+    is_short_answer,
+    sentence_at,
+)
+from mtfix.edits import Safety
+
+_MORE_STOPS = re.compile(r"[^\W\d_][?!] (?:([a-z])|[A-Z])")
+_MAY_SPEAK = SUBJECTS - {"it", "this", "that", "there"} | {"a", "an", "his", "her"}
+"""Words behind which a verb of speech may follow that is on no list: ``Go! he thundered``."""
+
+_LOOSE = frozenset("ago because but just still so though".split())
+_SPEAKER = re.compile(r"(?:[\w'’-]+ ){0,3}[\w'’-]+")
+_FEW = 2
+
+
+def safety_behind_mark(word: str, match: re.Match[str]) -> Safety | None:
+    """How sure it is behind ? and !: “Is it? he wondered” and “Yahoo! announced it” go on.
+
+    Verse and plays go on behind either all the time.
+    """
+    text, following = match.string, match["next"]
+    if _is_in_quotation(text, match.start()):
+        return "safe" if match["stop"] == "?" and following in SUBJECTS else "unsafe"
+    if not word.islower() or match["closing"] or _is_spoken(text, match.start("next")):
+        return "unsafe" if match["stop"] == "?" else None
+    behind = sentence_at(text, match.start("next"))
+    is_clause = _has_silent_verb if following in _MAY_SPEAK else has_verb
+    if not behind:
+        return "unsafe"
+    is_long = len(behind.split()) >= FEWEST_WORDS
+    if not is_short_answer(behind) and not (is_long and is_clause(behind)):
+        return "unsafe"
+    is_quiet = _marks_that_go_on(text) <= _FEW
+    return "safe" if is_quiet and following not in GOING_ON | _LOOSE else "unsafe"
+
+
+@lru_cache(maxsize=8)
+def _marks_that_go_on(text: str) -> int:
+    return sum(map(bool, _MORE_STOPS.findall(text)))
+
+
+def _has_silent_verb(clause: str) -> bool:
+    """Whether one of the words is a verb that nobody speaks by: not ``he thundered``."""
+    found = clause.strip(" .!?,").lower().split()
+    silent = words("finite_verbs") - words("speech_verbs")
+    return bool(FINITE.search(clause)) or not silent.isdisjoint(found)
+
+
+def _is_spoken(text: str, start: int) -> bool:
+    """Whether a verb of speech stands among the next words: ``he wondered``, ``asked the man``."""
+    behind = _SPEAKER.match(text, start)
+    return bool(behind and not words("speech_verbs").isdisjoint(behind[0].split()))
+
+
+def _is_in_quotation(text: str, at: int) -> bool:
+    """Whether a place stands inside quotation marks that its line opened."""
+    line = text[text.rfind("\n", max(0, at - 600), at) + 1 : at]
+    return line.count('"') % 2 == 1 or line.rfind("“") > line.rfind("”")
