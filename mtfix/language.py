@@ -132,7 +132,7 @@ class Manner(NamedTuple):
     """It, or a sentence in it, begins with a capital, as prose does; chat and some poems do not."""
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 10)
 def manner(text: str) -> Manner:
     """The manner of a piece of prose.
 

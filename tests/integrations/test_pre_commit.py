@@ -82,3 +82,14 @@ def test_clean_text_passes_and_programs_are_left_alone(repository: Repository, h
     succeeded(repository.hook(hook, "clean.md"))
     skipped = succeeded(repository.hook(hook, "program.py"))
     assert "no files to check" in skipped
+
+
+def test_both_hooks_are_tried_without_a_configuration(
+    project: Path, repository: Repository
+) -> None:
+    tried = [*_PRE_COMMIT, "try-repo", str(project), "--verbose", "--files", "broken.txt"]
+    done = run(tried, repository.path, {"PRE_COMMIT_HOME": str(repository.home)})
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "broken.txt:2:10: error space-before-punctuation" in done.stdout
+    assert "files were modified by this hook" in done.stdout
+    assert (repository.path / "broken.txt").read_text() == _MENDED
