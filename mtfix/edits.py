@@ -14,10 +14,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 Safety = Literal["safe", "unsafe"]
 Severity = Literal["info", "warning", "error"]
+SEVERITIES: Sequence[Severity] = get_args(Severity)
+"""From the lightest to the gravest."""
 
 
 class Cause(NamedTuple):

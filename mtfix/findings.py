@@ -13,12 +13,9 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Literal
 
-from mtfix.edits import Edit, Flag, Safety, Severity
+from mtfix.edits import SEVERITIES, Edit, Flag, Safety, Severity
 from mtfix.places import Lines, in_words
 from mtfix.result import Result
-
-SEVERITIES: Sequence[Severity] = ("info", "warning", "error")
-"""From the lightest to the gravest."""
 
 _CONTEXT = 24
 """So many letters on each side make a place known again."""
@@ -74,6 +71,28 @@ def severity_of(found: Edit | Flag) -> Severity:
     if isinstance(found, Flag):
         return found.severity
     return "error" if found.is_safe else "warning"
+
+
+def is_grave(found: Edit | Flag, least: Severity) -> bool:
+    """Whether an edit or flag is at least so grave.
+
+    >>> is_grave(Flag(0, 1, "number-differs", "…", "info"), "warning")
+    False
+    """
+    return SEVERITIES.index(severity_of(found)) >= SEVERITIES.index(least)
+
+
+def at_least(result: Result, least: Severity) -> Result:
+    """A result with only its graver findings.
+
+    Args:
+        result: the result.
+        least: the lightest that stays.
+    """
+    if least == SEVERITIES[0] or not (result.edits or result.flags):
+        return result
+    why = f"its severity is below {least}"
+    return result.without(lambda found: None if is_grave(found, least) else why)
 
 
 def rules_of(found: Edit | Flag) -> tuple[str, ...]:

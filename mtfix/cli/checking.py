@@ -12,8 +12,7 @@ from mtfix.baseline import Baseline
 from mtfix.cli.known import Known, write_baseline
 from mtfix.cli.output import to_file, to_stdout
 from mtfix.cli.work import Work, count
-from mtfix.edits import Edit, Flag, Severity
-from mtfix.findings import SEVERITIES, severity_of
+from mtfix.findings import at_least
 from mtfix.reports.registry import REPORTS, Report
 from mtfix.result import Result
 
@@ -120,21 +119,3 @@ def _counting(work: Work, arguments: Sequence[str], known: Known | None) -> _Res
     for fixed in work.fixed(arguments):
         result = known.new(fixed) if known else fixed.result
         yield fixed.source.name, at_least(result, work.resolver.for_path(fixed.path).severity)
-
-
-def at_least(result: Result, severity: Severity) -> Result:
-    """A result with only its graver findings.
-
-    Args:
-        result: the result.
-        severity: the least that stays.
-    """
-    if severity == SEVERITIES[0] or not (result.edits or result.flags):
-        return result
-    least = SEVERITIES.index(severity)
-
-    def refused(found: Edit | Flag) -> str | None:
-        is_grave = SEVERITIES.index(severity_of(found)) >= least
-        return None if is_grave else f"its severity is below {severity}"
-
-    return result.without(refused)

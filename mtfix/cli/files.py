@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mtfix.findings import SEVERITIES
+from mtfix.edits import SEVERITIES
 from mtfix.reports.registry import REPORTS
 
 if TYPE_CHECKING:

@@ -12,8 +12,7 @@ from dataclasses import dataclass, field
 
 from mtfix.formats.files import Source, decode_declared
 from mtfix.formats.files import decode as decode_text
-from mtfix.formats.registry import needed
-from mtfix.formats.segments import Builder, FormatError, Options, Segment
+from mtfix.formats.segments import Builder, FormatError, Options, Segment, needed
 
 _CHARSET = re.compile(rb'"[^"\n]*\bcharset=([\w.:-]+)')
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")

@@ -10,8 +10,7 @@ from collections.abc import Iterator
 
 from mtfix.formats.files import InputError, Source
 from mtfix.formats.files import decode as decode_text
-from mtfix.formats.registry import needed
-from mtfix.formats.segments import Builder, FormatError, Options, Segment
+from mtfix.formats.segments import Builder, FormatError, Options, Segment, needed
 
 _LOGICAL = re.compile(r"(?:[^\\\r\n]|\\(?:\r\n|[^\r]|\r|\Z))*+")
 _LINE_END = re.compile(r"\r\n|\r|\n|\Z")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
-from mtfix.formats.files import Source
-from mtfix.formats.segments import FormatError, Options, Segment
+if TYPE_CHECKING:
+    from mtfix.formats.files import Source
+    from mtfix.formats.segments import Options, Segment
 
 
 class Reader(Protocol):
@@ -97,21 +98,3 @@ def is_android(path: Path) -> bool:
 def is_searched(path: Path) -> bool:
     """Whether a file is taken when its folder is named."""
     return path.suffix.lower() in SUFFIXES or is_android(path)
-
-
-def needed(module: str, package: str) -> None:
-    """Make sure that a library is there.
-
-    Args:
-        module: its name in Python.
-        package: its name for pip.
-
-    Raises:
-        FormatError: it is missing; the message says what to install.
-    """
-    try:
-        import_module(module)
-    except ImportError:
-        raise FormatError(
-            f"{package} is needed to read such files; install it with pip install 'mtfix[formats]'"
-        ) from None

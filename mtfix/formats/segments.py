@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from importlib import import_module
 from typing import Literal
 
 from mtfix.document import OBJECT, Format, Piece, Span
@@ -236,3 +237,21 @@ class Builder:
             self.pieces.append(Piece(self.size, len(text), start, end))
         self._shown.append(text)
         self.size += len(text)
+
+
+def needed(module: str, package: str) -> None:
+    """Make sure that a library is there.
+
+    Args:
+        module: its name in Python.
+        package: its name for pip.
+
+    Raises:
+        FormatError: it is missing; the message says what to install.
+    """
+    try:
+        import_module(module)
+    except ImportError:
+        raise FormatError(
+            f"{package} is needed to read such files; install it with pip install 'mtfix[formats]'"
+        ) from None

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from mtfix.document import OBJECT
 from mtfix.formats import cues
 from mtfix.formats.files import decode
-from mtfix.formats.registry import needed
-from mtfix.formats.segments import FormatError, Options, Segment
+from mtfix.formats.segments import FormatError, Options, Segment, needed
 
 __all__ = ["confirmed", "decode", "segments"]
 

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from mtfix.formats.files import InputError, Source
 from mtfix.formats.files import decode as decode_text
-from mtfix.formats.registry import needed
-from mtfix.formats.segments import Builder, FormatError, Options, Segment
+from mtfix.formats.segments import Builder, FormatError, Options, Segment, needed
 
 _SPACE = re.compile(r"(?:\s+|//[^\n\r]*|/\*.*?\*/)*+", re.S)
 _WORD = re.compile(r'"((?:[^"\\]|\\.)*+)"|\'((?:[^\'\\]|\\.)*+)\'|([\w.$/:-]+)', re.S)

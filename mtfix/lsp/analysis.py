@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from mtfix.baseline import Baseline
 from mtfix.document import Document, Format
-from mtfix.edits import Edit, Flag
-from mtfix.findings import SEVERITIES, Finding, findings, severity_of
+from mtfix.edits import Edit
+from mtfix.findings import Finding, at_least, findings
 from mtfix.formats import files
 from mtfix.formats.registry import CONTAINERS, Container, container_of, is_searched
 from mtfix.formats.segments import FormatError
@@ -157,13 +157,7 @@ def analyse(snapshot: Snapshot, settings: Settings) -> Analysis:
 
 def _counted(result: Result, settings: Settings, path: Path | None) -> Result:
     """The result without what the user does not count: light findings, known ones."""
-    least = SEVERITIES.index(settings.severity)
-
-    def refused(found: Edit | Flag) -> str | None:
-        return None if SEVERITIES.index(severity_of(found)) >= least else "too light to count"
-
-    if least:
-        result = result.without(refused)
+    result = at_least(result, settings.severity)
     baseline = settings.need_baseline() if path is not None else None
     if baseline is None:
         return result

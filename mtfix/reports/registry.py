@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from importlib import import_module
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from mtfix.result import Result
+if TYPE_CHECKING:
+    from mtfix.result import Result
 
 
 class Report(NamedTuple):

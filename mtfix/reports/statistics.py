@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from mtfix.edits import Severity
-from mtfix.findings import SEVERITIES, Finding, findings
+from mtfix.edits import SEVERITIES, Severity
+from mtfix.findings import Finding, findings
 from mtfix.places import visible
 from mtfix.reports import style
 from mtfix.reports.messages import about

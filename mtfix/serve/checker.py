@@ -11,7 +11,7 @@ from mtfix import pipeline
 from mtfix.config import Config
 from mtfix.document import Format
 from mtfix.edits import Edit, Flag
-from mtfix.findings import SEVERITIES, rules_of, severity_of
+from mtfix.findings import is_grave, rules_of
 from mtfix.formats.registry import CONTAINERS
 from mtfix.result import Result
 from mtfix.serve import answer
@@ -121,12 +121,11 @@ class Checker:
         result = self._fixed(
             asked.text.read, language or self._config.language, is_plain=asked.text.is_plain
         )
-        least = SEVERITIES.index(self._settings.severity)
+        least = self._settings.severity
 
         def refused(found: Edit | Flag) -> str | None:
             is_wanted = all(asked.wants(self._rules[rule]) for rule in rules_of(found))
-            is_grave = SEVERITIES.index(severity_of(found)) >= least
-            return None if is_wanted and is_grave else "not wanted"
+            return None if is_wanted and is_grave(found, least) else "not wanted"
 
         result = result.without(refused)
         held = tuple(each for each in result.withheld if refused(each.edit) is None)

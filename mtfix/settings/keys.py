@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import NamedTuple
 
-from mtfix.findings import SEVERITIES
+from mtfix.edits import SEVERITIES
 from mtfix.formats.registry import CONTAINERS
 from mtfix.reports.registry import REPORTS
 from mtfix.settings import values
