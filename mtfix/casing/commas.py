@@ -13,9 +13,27 @@ _ADVERBIAL = re.compile(
     r"(?:^|[.!?\n] ?)(?:For|In|With|At|By|After|Before|On|From|As|Since|During|Despite|Like|Unlike)"
     r" [^.!?,;:\n]{1,60}, $"
 )
+_PLAIN_ADVERBIAL = re.compile(
+    r"(?:^|[.!?\n] ?)(?:For|In|With|At|By|After|Before|On|During|Despite|Like|Unlike)"
+    r"(?P<rest>(?: [a-z][a-z'’-]*){1,8}), $"
+)
+"""An opening phrase without a name; as short as it is, no list of titles."""
+
+_PREDICATES = frozenset(
+    """became becomes came can could did does had has helped helps is matters mattered may means
+    meant might must remained remains requires required seemed seems should takes took was will
+    would""".split()
+)
+_TITLE_BEHIND = re.compile(
+    r" (?:\w+ ){1,2}(?:a hit|aired|broadcast|directed|nominated|performed|published|recorded"
+    r"|released|screened|shown|sung|written)\b"
+)
+"""What works do and what is done with them: ``At the festival, Breathing was shown``."""
+
 _BEHIND_COMMA = frozenset(
     "And Although Because But Or Where Whereas Which While Who Whom Whose With".split()
 )
+_NAME_BEHIND = re.compile(r"^[^.!?;\n]* [A-Z]")
 _CLAUSE_BEFORE = re.compile(r"(?: [a-z][a-z'’-]*)+, $")
 _PLAIN_CLAUSE = re.compile(r"(?:^|[ \n])(?:[A-Za-z][\w'’-]* ){2}[\w'’-]*[a-z], $")
 _CLAUSE_BEHIND = re.compile(
@@ -34,6 +52,8 @@ def cause(context: Context) -> Cause | None:
 
 def _gerund(context: Context) -> Cause | None:
     """``For Rogozin, Shooting the first film …``"""
+    if context.next in _PREDICATES:
+        return _gerund_as_subject(context)
     if not context.word.endswith("ing") or context.next not in words("lowering_context"):
         return None
     if context.word in words("no_gerunds") or not is_plain_behind(context.right):
@@ -41,6 +61,18 @@ def _gerund(context: Context) -> Cause | None:
     if not _ADVERBIAL.search(context.left):
         return None
     return Cause("overcap", f"“{context.word} {context.next}” behind a comma begins no sentence")
+
+
+def _gerund_as_subject(context: Context) -> Cause | None:
+    """``For the losers, Finishing was enough``; not ``On the album, Breathing is a ballad``."""
+    word, opening = context.word, _PLAIN_ADVERBIAL.search(context.left)
+    if not word.endswith("ing") or word.lower() not in words("uncapitalised"):
+        return None
+    if word in words("no_gerunds") or not opening or _NAME_BEHIND.search(context.right):
+        return None
+    if _TITLE_BEHIND.match(context.right) or not words("works").isdisjoint(opening["rest"].split()):
+        return None
+    return Cause("overcap", f"“{word.lower()} {context.next}” behind a comma begins no sentence")
 
 
 def _participle(context: Context) -> Cause | None:

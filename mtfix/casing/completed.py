@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
+from mtfix.casing import firms, nations, offices, tools
 from mtfix.casing.context import Context, begins_behind
 from mtfix.casing.evidence import Evidence
 from mtfix.casing.finding import Finding
@@ -64,7 +65,8 @@ _LISTED_BEFORE = re.compile(r"([A-Z][\w’'-]+)(?:,| and| or|, and|, or) $")
 
 def hot(evidence: Evidence) -> set[str]:
     """Small words that a name may complete."""
-    return {token for token in evidence.prose.tokens.words if _is_hot(token, evidence.lexicon)}
+    found = {token for token in evidence.prose.tokens.words if _is_hot(token, evidence.lexicon)}
+    return found | firms.hot(evidence) | offices.hot(evidence)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -76,7 +78,9 @@ def _is_hot(token: str, lexicon: Lexicon) -> bool:
     if token in _TITLES | _RANKS | _SAINT | _HEIGHTS | _SMALL_PLATFORMS:
         return True
     return (
-        bool(_nationality(token, lexicon)) or _is_half(token, lexicon) or _is_firm(token, lexicon)
+        bool(_nationality(token, lexicon) or nations.compound(token, lexicon))
+        or token in tools.tools()
+        or (_is_half(token, lexicon) or _is_firm(token, lexicon))
     )
 
 
@@ -93,6 +97,9 @@ def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
             or _compound(evidence, context)
             or _firm(evidence, context)
             or _platform(context)
+            or firms.at(evidence, context)
+            or offices.at(evidence, context)
+            or tools.at(evidence, context)
         )
         if found:
             form, rule, reason = found
@@ -159,7 +166,8 @@ def _is_half(token: str, lexicon: Lexicon) -> bool:
 
 def _compound(evidence: Evidence, context: Context) -> _Found:
     """``half-italian``"""
-    form = _nationality(context.word, evidence.lexicon)
+    lexicon = evidence.lexicon
+    form = _nationality(context.word, lexicon) or nations.compound(context.word, lexicon)
     return (form, "case-nationality", f"“{form}” has a nationality") if form else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from mtfix.casing.lists import words
@@ -21,6 +22,12 @@ _MORE_STOPS = re.compile(r"[^\W\d_][?!] (?:([a-z])|[A-Z])")
 _MAY_SPEAK = SUBJECTS - {"it", "this", "that", "there"} | {"a", "an", "his", "her"}
 """Words behind which a verb of speech may follow that is on no list: ``Go! he thundered``."""
 
+_EXCLAMATION = re.compile(r"(?:^|[.!?\n] |[\n\"“‘])What an? (?:[a-z][a-z'’-]*,? ?){1,6}$")
+_EXCLAMATION_REACH = 80
+_CLAUSE = re.compile(r"[^.!?;:\n\"“”]*")
+_GOING_SUBJECTS = frozenset("it my our that there they this we you".split())
+"""Those of speakers are left: ``What a storm! he thundered``."""
+
 _LOOSE = frozenset("ago because but just still so though".split())
 _SPEAKER = re.compile(r"(?:[\w'’-]+ ){0,3}[\w'’-]+")
 _FEW = 2
@@ -32,6 +39,8 @@ def safety_behind_mark(word: str, match: re.Match[str]) -> Safety | None:
     Verse and plays go on behind either all the time.
     """
     text, following = match.string, match["next"]
+    if match["stop"] == "!" and _is_behind_exclamation(match):
+        return "safe"
     if _is_in_quotation(text, match.start()):
         return "safe" if match["stop"] == "?" and following in SUBJECTS else "unsafe"
     if not word.islower() or match["closing"] or _is_spoken(text, match.start("next")):
@@ -57,6 +66,26 @@ def _has_silent_verb(clause: str) -> bool:
     found = clause.strip(" .!?,").lower().split()
     silent = words("finite_verbs") - words("speech_verbs")
     return bool(FINITE.search(clause)) or not silent.isdisjoint(found)
+
+
+def _is_behind_exclamation(match: re.Match[str]) -> bool:
+    """``What a match! we never gave up``; not ``What a storm! he cried``, nor in verse."""
+    text, start = match.string, match.start("next")
+    window = text[max(0, match.start() - _EXCLAMATION_REACH) : match.start()]
+    if match["closing"] or match["next"] not in _GOING_SUBJECTS or not _EXCLAMATION.search(window):
+        return False
+    clause = _CLAUSE.match(text, start)
+    found = clause[0].split() if clause else []
+    if len(found) < FEWEST_WORDS or _is_spoken(text, start) or not _has_form(found):
+        return False
+    return _marks_that_go_on(text) <= _FEW
+
+
+def _has_form(clause: Sequence[str]) -> bool:
+    """Whether a finite verb stands among the words behind the subject."""
+    found = [word.lower() for word in clause[1:]]
+    is_form = any(word.endswith("ed") and len(word) > FEWEST_WORDS for word in found)
+    return is_form or has_verb(" ".join(found))
 
 
 def _is_spoken(text: str, start: int) -> bool:

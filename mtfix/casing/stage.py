@@ -18,6 +18,7 @@ from mtfix.casing import (
     strays,
     titles,
 )
+from mtfix.casing.english import is_english_at, is_english_text
 from mtfix.casing.evidence import Evidence
 from mtfix.casing.finding import Finding
 from mtfix.casing.lexicon import layered
@@ -46,7 +47,9 @@ def find(document: Document, config: Config = _NO_CHOICES) -> Iterator[Edit]:
         config: the user's names and lexicons.
     """
     evidence = Evidence(document.prose, layered(config.lexicons))
-    if (config.language or evidence.prose.manners.language) != "en":
+    if config.language != "en" and (
+        config.language or not is_english_text(document.prose, evidence.lexicon)
+    ):
         return
     at_words = _at_hot_words(evidence, own.names_of(config))
     found = chain(at_words, *(finder.find(evidence) for finder in TEXT_FINDERS))
@@ -68,7 +71,7 @@ def _at_hot_words(evidence: Evidence, own_names: own.Names) -> Iterator[Finding]
 def _is_welcome(finding: Finding, evidence: Evidence) -> bool:
     """Names are raised in English prose: not in code, and not where nobody writes capitals."""
     manner = evidence.prose.manners.at(finding.start)
-    if not manner.is_english or manner.is_code:
+    if manner.is_code or not is_english_at(evidence.prose, finding.start, evidence.lexicon):
         return False
     return manner.is_cased or finding.cause.rule.startswith("sentence-start")
 

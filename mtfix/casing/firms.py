@@ -1,0 +1,101 @@
+"""Firms that are words too: told by what they own, and by those who own shares of them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from mtfix.casing.context import Context
+from mtfix.casing.evidence import Evidence
+from mtfix.casing.lexicon import Known, Lexicon
+from mtfix.casing.lists import words
+from mtfix.casing.names import form_of
+from mtfix.casing.products import is_family
+from mtfix.casing.shapes import base
+
+_SURE_ODDS = 1.0
+_OWNED = re.compile(
+    r" (?:(?:new|own|latest|first|main|biggest|online) )?([A-Za-z][\w-]*)(?: (\d+))?"
+)
+_SHAREHOLDING = re.compile(
+    r"\b(?:shares (?:in|of)|stakes? in) (?P<row>(?:[\w&-]+, ){0,4}(?:[\w&-]+,? (?:and|or) )?)$",
+    re.I,
+)
+_FELLOW = re.compile(r"(?:,|,? (?:and|or)) ([\w&-]+)")
+_PRICED = re.compile(
+    r" (?:rose|fell|climbed|closed|dipped|dropped|gained|jumped|lost|plunged|rallied|sank|slid"
+    r"|slipped|slumped|soared|surged|tumbled)\b"
+)
+_HOLDINGS = frozenset({"shares", "stake", "stakes"})
+_BETWEEN = frozenset({"and", "or"})
+
+
+def hot(evidence: Evidence) -> set[str]:
+    """Small firms that own something; and all of them where the text tells of shares."""
+    is_held = not _HOLDINGS.isdisjoint(evidence.vocabulary)
+    return {
+        token
+        for token in evidence.prose.tokens.words
+        if (is_held or "'" in token or "’" in token) and _may_be_firm(token, evidence.lexicon)
+    }
+
+
+@lru_cache(maxsize=1 << 16)
+def _may_be_firm(token: str, lexicon: Lexicon) -> bool:
+    return token.islower() and bool(lexicon.knows(base(token)) & Known.BRAND)
+
+
+def at(evidence: Evidence, context: Context) -> tuple[str, str, str] | None:
+    """How a firm is written, the rule, and what tells it; None where nothing does.
+
+    Args:
+        evidence: of the text.
+        context: where the word stands.
+    """
+    if not _may_be_firm(context.word, evidence.lexicon) or evidence.is_title(context.start):
+        return None
+    word = base(context.word)
+    reason = _owner(evidence, context) if word != context.word else _share(evidence, context)
+    if not reason:
+        return None
+    return form_of(evidence.lexicon, word) + context.word[len(word) :], "case-brand", reason
+
+
+def _owner(evidence: Evidence, context: Context) -> str:
+    """``google's phone``, ``tesla's model 3``; not ``the apple's colour``, ``amazon's basin``."""
+    previous = context.previous.lower()
+    if not context.separator.isspace() or context.starts_sentence:
+        return ""
+    if not previous or previous.isdigit() or previous in words("after_articles") - {"of"}:
+        return ""
+    owned = _OWNED.match(context.right)
+    if not owned:
+        return ""
+    noun, odds = owned[1].lower(), evidence.lexicon.entry(base(context.word)).uses.odds
+    is_product = is_family(noun) and (owned[2] is not None or owned[1][0].isupper())
+    if noun in words("sure_firm_nouns") or context.right.startswith(" chief executive"):
+        return f"“{noun}” behind it tells a firm"
+    is_told = noun in words("firm_nouns") or is_product
+    return f"“{noun}” behind it tells a firm" if odds > _SURE_ODDS and is_told else ""
+
+
+def _share(evidence: Evidence, context: Context) -> str:
+    """``shares of shell and nokia``, ``shares in target fell``; not ``shares of gold and ore``."""
+    held = _SHAREHOLDING.search(context.left)
+    if not held:
+        return ""
+    fellows = [name for name in re.findall(r"[\w&-]+", held["row"]) if name not in _BETWEEN]
+    if behind := _FELLOW.match(context.right):
+        fellows.append(behind[1])
+    for name in fellows:
+        if _is_surely_firm(name.lower(), evidence.lexicon):
+            return f"its shares are named with those of “{name}”"
+    if not _PRICED.match(context.right):
+        return ""
+    return f"“{context.right.split()[0]}” behind its shares tells a firm"
+
+
+def _is_surely_firm(name: str, lexicon: Lexicon) -> bool:
+    """Whether a word is a firm's name, and hardly ever anything else."""
+    entry = lexicon.entry(name)
+    return bool(entry.known & Known.BRAND) and entry.uses.odds > _SURE_ODDS
