@@ -163,7 +163,7 @@ def _renamed(found: Sequence[Placeholder], originals: Sequence[Placeholder]) -> 
         if len(here) == len(there):
             pairs += (Pair(*pair, is_renamed=True) for pair in _in_order(here, there))
         elif len(here) < _MOST_COMPARED:
-            pairs += _most_alike(here, there)
+            pairs += _most_alike([one for one in here if _keeps_its_sign(one)], there)
     return _rest(pairs, found, originals)
 
 
@@ -204,7 +204,12 @@ def _may_be_renamed(one: Placeholder) -> bool:
         return _RENAMED.fullmatch(one.clean) is not None
     if one.kind == "underscored":
         return True
-    return _has_name(one) and (one.kind != "named" or one.is_intact)
+    return _has_name(one)
+
+
+def _keeps_its_sign(one: Placeholder) -> bool:
+    """Not `` : nombre``, which may be a colon of prose unless as many are looked for."""
+    return one.kind != "named" or one.is_intact
 
 
 def _is_element(one: Placeholder) -> bool:

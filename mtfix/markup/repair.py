@@ -33,6 +33,7 @@ _LANGUAGE = re.compile(r"""\s(?:xml:)?lang=["']?([A-Za-z]{2,3})(?![A-Za-z])""")
 _RAISING = vocabulary.HEADINGS | {"p", "blockquote"}
 _INTERRUPTING = frozenset("pre ul ol dl table figure".split())
 """Blocks behind which a sentence may go on."""
+_SENTENCE_ENDS = frozenset(".!?。！？")
 _NEXT_CAPITAL = re.compile(r"\w+ [A-Z][a-z]")
 """In a heading such as “zlib Usage Example” the small letter is meant."""
 _BETWEEN_TAGS = re.compile(r">?\s*<?/?")
@@ -145,25 +146,29 @@ def _paragraph_edges(text: str, found: Sequence[Gap], language: str) -> Iterator
     border: Mark | None = None
     opener: Mark | None = None
     media = False
+    last = ""
     for gap in found:
         run.append(gap)
         mark = gap.after
         if mark is not None and not mark.is_block:
             media = media or mark.name in vocabulary.MEDIA
             continue
-        if opener is not None and _begins_sentence(opener, border):
+        if opener is not None and _begins_sentence(opener, border, is_ended=last in _SENTENCE_ENDS):
             yield from _first_letter(text, opener, run, language)
         if mark is not None and mark.kind == "close" and not media:
             yield from _stop(text, mark, run, outside=outside)
+        shown = "".join(text[one.start : one.end] for one in run).rstrip()
+        last = shown[-1:] or last
         run, border, opener, media = [], opener, mark, False
 
 
-def _begins_sentence(opener: Mark, border: Mark | None) -> bool:
+def _begins_sentence(opener: Mark, border: Mark | None, *, is_ended: bool) -> bool:
     """Whether a paragraph begins behind a broken border, and with it a sentence.
 
     Args:
         opener: the tag that opens it.
         border: the block tag before that.
+        is_ended: whether the text before ends a sentence, as the items of a list may.
     """
     if opener.kind != "open" or opener.name not in _RAISING or not opener.clean:
         return False
@@ -173,7 +178,8 @@ def _begins_sentence(opener: Mark, border: Mark | None) -> bool:
     if opener.damage < Damage.PADDED or opener.name in vocabulary.HEADINGS:
         return opener.damage == Damage.LOST
     if border is not None and border.name in _INTERRUPTING:
-        return False
+        is_list = border.name in ("ul", "ol") and border.damage >= Damage.PADDED
+        return is_list and is_ended and opener.takes_stop
     return opener.takes_stop and damage != Damage.PADDED
 
 

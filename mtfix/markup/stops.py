@@ -44,7 +44,7 @@ _FINITE_VERB = re.compile(
     |should|said|says|told|tells|became|began|brought|bought|built|came|comes|fell|felt|found
     |gave|gives|goes|went|got|grew|held|kept|knew|left|led|lost|made|makes|meant|met|paid|ran
     |rose|saw|sent|sold|spent|spoke|stood|stays|stayed|takes|took|thought|thinks|wants|wanted
-    |won|wrote|isn[’']t|aren[’']t|wasn[’']t|weren[’']t|don[’']t|doesn[’']t|didn[’']t|won[’']t
+    |won|wrote|becomes|belongs|contains|keeps|lasts|remains|seems|isn[’']t|aren[’']t|wasn[’']t|weren[’']t|don[’']t|doesn[’']t|didn[’']t|won[’']t
     |can[’']t|couldn[’']t|wouldn[’']t|shouldn[’']t|\w+[’'](?:ve|ll|re))\b""",
     re.VERBOSE | re.I,
 )

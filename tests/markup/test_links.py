@@ -17,6 +17,8 @@ import mtfix
         ("Read www. harbour. co. uk for more.", "Read www.harbour.co.uk for more."),
         ("According to harbourpost. ru, it sank.", "According to harbourpost.ru, it sank."),
         ("A [plan] (https: //harbour. org/p) is up.", "A [plan](https://harbour.org/p) is up."),
+        ("A [ fine plan ] (https: // harbour. org / p).", "A [fine plan](https://harbour.org/p)."),
+        ("A [ fine plan ] (https://harbour.org/p).", "A [fine plan](https://harbour.org/p)."),
         ("The logo: https: // harbour. org / a. png", "The logo: https://harbour.org/a.png"),
         ("Get it at https:// GET.HARBOUR.ORG now.", "Get it at https://GET.HARBOUR.ORG now."),
         ("Hear https: //harbour. org/a. mp3 first.", "Hear https://harbour.org/a.mp3 first."),
@@ -36,6 +38,7 @@ def test_links_are_closed_up(text: str, wanted: str) -> None:
     "text",
     [
         "Visit https://harbour.org / and then go.",
+        "See note [ 1 ] (https://harbour.org) and [the plan] (https://harbour.org).",
         "Write to ann @ harbour . org (take out the spaces).",
         "They met @ noon. Com is no word.",
         "Bros. com or Inc. com",

@@ -18,6 +18,8 @@ from tests.markup.tables import table
 _DAMAGED = {
     "link": ("Read [the plan] (plan.md) now.", "Read [the plan](plan.md) now."),
     "wide link": ("[港口] （https://harbour.org/p）很大。", "[港口](https://harbour.org/p)很大。"),
+    "lone bold, both spaces inside": ("It is** hardly **far.", "It is **hardly** far."),
+    "lone bold, a space before its end": ("It is **hardly **far.", "It is **hardly** far."),
     "padded link": ("A [ plan ] ( https://harbour.org ).", "A [plan](https://harbour.org)."),
     "spaced target": (
         "[Plan](https: // harbour. org / plan. html)", "[Plan](https://harbour.org/plan.html)",
@@ -156,8 +158,8 @@ def test_what_only_looks_like_damage_stays(text: str) -> None:
 
 _FROM_SOURCE = {
     "slanted": ("It is * very * far.", "Es ist *sehr* weit.", "It is *very* far."),
-    "bold glued behind": ("Das ist **fern **und weit.", "It is **far** off.",
-                          "Das ist **fern** und weit."),
+    "bold glued behind": ("Das **fern **und **weit **weg.", "It is **far** and **wide** off.",
+                          "Das **fern** und **weit** weg."),
     "hashtag that is a heading": ("#Tides\n\nUp.\n", "# Marées\n\nHaut.\n", "# Tides\n\nUp.\n"),
     "target": ("[Plan] (My Plan)", "[Plan](myplan)", "[Plan](myplan)"),
     "language": ("```golpe\nls\n```", "```bash\nls\n```", "```bash\nls\n```"),

@@ -15,7 +15,7 @@ from mtfix.edits import Cause
 from mtfix.markup.md import confirm
 from mtfix.markup.md.page import Change, Page, Repair
 from mtfix.markup.md.regions import meets
-from mtfix.markup.md.shapes import Run, Shape, is_word, shape_of
+from mtfix.markup.md.shapes import Run, Shape, is_lone_pair, is_word, shape_of
 from mtfix.reading import links
 
 _EMPHASIS = Cause("markup-md-emphasis", "the signs of emphasis stand at its words, spaces outside")
@@ -118,6 +118,8 @@ def _repairs(page: Page, sign: str, runs: Sequence[Run]) -> Iterator[tuple[Repai
     text = page.text
     pairs = list(zip(runs[::2], runs[1::2], strict=False))
     shapes = [shape_of(text, sign, *pair) for pair in pairs]
+    if len(runs) == 2 and sign == "**" and is_lone_pair(text, *runs):
+        shapes = ["damaged"]
     if len(runs) % 2 or "none" in shapes:
         return
     for (opener, closer), shape in zip(pairs, shapes, strict=True):

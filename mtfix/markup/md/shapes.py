@@ -18,6 +18,13 @@ _TYPE = re.compile(
 )
 _ARGUMENTS = re.compile(r"\w*(?:args?|opts?|options|params|kw|attrs|props)\b", re.I)
 
+_PLAIN_WORDS = re.compile(r" ?[^\W\d_]{2,}(?:[ '’-][^\W\d_]{1,})* ")
+_UNENDED = re.compile(
+    r"\b(?:an?|and|as|at|but|by|for|from|in|into|is|nor|of|on|or|our|than|that|the|to|und|via|with"
+    r"|your|y|o|et|ou|oder|e|de|la|el|le) $",
+    re.I,
+)
+
 
 class Run(NamedTuple):
     """The signs at a place: ``text[start:end]``."""
@@ -69,6 +76,28 @@ def _padded_shape(
     if is_word_before:
         return "none"
     return "doubtful" if is_word_behind else "damaged"
+
+
+def is_lone_pair(text: str, opener: Run, closer: Run) -> bool:
+    """Whether a pair that is the only one of its paragraph is bold, its spaces on the wrong side.
+
+    ``It is** very **far``, ``is **very **far``; of two pairs, the first may be the space between
+    them. What ends in “and” or “of” is no emphasis, but what programs write: ``**a and **b``.
+
+    >>> is_lone_pair("is** very **far", Run(2, 4), Run(10, 12))
+    True
+    >>> is_lone_pair("Pass **rows and **marks on.", Run(5, 7), Run(16, 18))
+    False
+    """
+    inner = text[opener.end : closer.start]
+    before, behind = text[opener.start - 1 : opener.start], text[closer.end : closer.end + 1]
+    if "\n" in inner or not _PLAIN_WORDS.fullmatch(inner) or _UNENDED.search(inner):
+        return False
+    if not inner.endswith(" ") or not is_word(behind):
+        return False
+    if is_word(before) != inner.startswith(" ") or is_calculation(text, opener, closer, inner):
+        return False
+    return not _is_arguments(inner.strip())
 
 
 def may_be_words(inner: str) -> bool:

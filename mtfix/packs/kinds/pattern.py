@@ -21,9 +21,13 @@ if TYPE_CHECKING:
 _LEAST_USES = 3
 """A compound that edited text writes so often is one."""
 
+_MANY_USES = 2000
+"""A word that edited text writes so often is one that anybody uses."""
+
 _SORTS: Mapping[str, Callable[[Entry], bool]] = {
     "word": lambda entry: entry.is_word,
     "common": lambda entry: bool(entry.known & Known.COMMON),
+    "frequent": lambda entry: entry.is_word and entry.uses.lower >= _MANY_USES,
     "given": lambda entry: bool(entry.known & Known.GIVEN),
     "family": lambda entry: bool(entry.known & Known.FAMILY),
     "compound": lambda entry: entry.uses.lower >= _LEAST_USES,
