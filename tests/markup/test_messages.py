@@ -79,6 +79,9 @@ _RESTORED = {
         "{n, plural, one {# point} other {# points}}",
         "{n, plural, one {# bod} few {# body} other {# bodů}}",
     ),
+    "renamed and parted": (
+        "Hola : nombre, hoy es : dia", "Hello :name, today is :day", "Hola :name, hoy es :day",
+    ),
 }  # fmt: skip
 
 
