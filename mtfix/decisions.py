@@ -19,7 +19,7 @@ from typing import Any, Literal, NoReturn, TypeVar
 import mtfix
 from mtfix import edits as algebra
 from mtfix.edits import Cause, Edit
-from mtfix.formats.files import InputError, Source, decode, plain, write_atomically
+from mtfix.formats.files import InputError, Source, decode, plain, read_bytes, write_atomically
 from mtfix.places import Lines, shown
 
 State = Literal["accepted", "rejected"]
@@ -161,10 +161,7 @@ def opened(path: Path, decisions: Decisions) -> Source:
         InputError: it cannot be read.
         StaleDecisions: its bytes are no text in the encoding that it had.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise InputError(f"{path}: {plain(error)}") from None
+    data = read_bytes(path)
     try:
         return decode(data, str(path), decisions.encoding)
     except InputError:

@@ -137,11 +137,24 @@ def read_file(path: Path, encoding: str | None = None) -> Source:
     Raises:
         InputError: it is missing, may not be read, or holds no text.
     """
+    return decode(read_bytes(path), str(path), encoding)
+
+
+def read_bytes(path: Path, expected: str = "") -> bytes:
+    """The bytes of a file.
+
+    Args:
+        path: the file.
+        expected: what it should have held, for the message.
+
+    Raises:
+        InputError: it is missing, or may not be read.
+    """
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
-        raise InputError(f"{path}: {plain(error)}") from None
-    return decode(data, str(path), encoding)
+        wanted = f"; expected {expected}" if expected else ""
+        raise InputError(f"{path}: {plain(error)}{wanted}") from None
 
 
 def write_atomically(path: Path, data: bytes, *, backup: str | None = None) -> None:

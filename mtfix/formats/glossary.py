@@ -7,7 +7,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from mtfix.formats.files import InputError, plain
+from mtfix.formats.files import InputError, read_bytes
 from mtfix.tokens import WORD
 
 TermCase = Literal["as-given", "any", ""]
@@ -65,10 +65,7 @@ def read(path: Path, language: str = "en") -> list[Term]:
     Raises:
         InputError: it cannot be read, or says something else than terms; with file and line.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise InputError(f"{path}: {plain(error)}; expected a glossary") from None
+    data = read_bytes(path, "a glossary")
     if path.suffix.lower() in (".tbx", ".xml"):
         from mtfix.formats.tbx import terms_of  # lxml is loaded only for such files
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mtfix.config import name_fault
-from mtfix.formats.files import InputError, plain
+from mtfix.formats.files import InputError, plain, read_bytes
 
 _HEADER = b"We love Marisa."
 """So begins a lexicon: it is a trie of the marisa library."""
@@ -57,10 +57,7 @@ def read(path: Path) -> list[str]:
     Raises:
         InputError: it cannot be read, is no UTF-8, or a line is no name.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise InputError(f"{path}: {plain(error)}; expected a file of names") from None
+    data = read_bytes(path, "a file of names")
     try:
         text = data.decode("utf-8").removeprefix(_BOM)
     except UnicodeDecodeError as error:

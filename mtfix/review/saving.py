@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from mtfix import decisions as deciding
 from mtfix.decisions import Decision, Decisions, digest
-from mtfix.formats.files import InputError, Source, decode, plain, replacement
+from mtfix.formats.files import InputError, Source, decode, read_bytes, replacement
 from mtfix.formats.registry import Container
 from mtfix.formats.segments import FormatError, Options
 
@@ -85,7 +85,7 @@ class Store:
         self._strings = strings
         self._reviewed = digest(source.encode(source.text))
         self._seen = self._reviewed if text is None else digest(source.encode(text))
-        if digest(_bytes(path)) != self._seen:
+        if digest(read_bytes(path)) != self._seen:
             raise InputError(
                 f"{path}: it has changed just now, or {source.encoding.upper()} does not lead back"
                 " to its bytes; try again, or convert it to UTF-8"
@@ -139,7 +139,7 @@ class Store:
         self._seen, self._seen_decisions = digest(data), digest(decisions)
 
     def _check_unchanged(self) -> None:
-        if digest(_bytes(self._path)) != self._seen:
+        if digest(read_bytes(self._path)) != self._seen:
             raise InputError(
                 f"{self._path}: not saved: somebody else has changed the file since this review"
                 " read it; begin the review anew"
@@ -181,13 +181,6 @@ def confirm(path: Path, before: str, after: str, strings: Strings) -> None:
         )
 
 
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise InputError(f"{path}: {plain(error)}") from None
-
-
 def _digest_of(path: Path) -> str:
     """What a file is known by; empty if there is none.
 
@@ -196,7 +189,7 @@ def _digest_of(path: Path) -> str:
     """
     if path.is_symlink():
         raise InputError(f"{path}: this is a link; expected a file of decisions, or none")
-    return digest(_bytes(path)) if path.exists() else ""
+    return digest(read_bytes(path)) if path.exists() else ""
 
 
 @contextmanager

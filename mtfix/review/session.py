@@ -14,7 +14,7 @@ from mtfix.config import keep_fault
 from mtfix.decisions import Decision, Decisions, State
 from mtfix.edits import Edit, Flag, apply
 from mtfix.findings import rules_of
-from mtfix.formats.files import InputError, Source, plain
+from mtfix.formats.files import Source, read_bytes
 from mtfix.places import in_words
 from mtfix.result import Result
 from mtfix.review import configuring
@@ -89,10 +89,7 @@ class Session:
         """
         from mtfix.runs.fixing import Fixer
 
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise InputError(f"{path}: {plain(error)}") from None
+        data = read_bytes(path)
         earlier = read_earlier(path, data)
         fixer = Fixer(recipe)
         source, result = fixer.fixed(earlier.data if earlier else data, str(path), path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from mtfix.formats import files
 from mtfix.formats.files import InputError, plain
 
 STDIN = "<stdin>"
@@ -16,11 +17,11 @@ def read_bytes(path: Path | None) -> bytes:
     Raises:
         InputError: it is missing, or may not be read.
     """
+    if path is not None:
+        return files.read_bytes(path)
+    if sys.stdin is None:
+        raise InputError(f"{STDIN}: it is closed")
     try:
-        if path is not None:
-            return path.read_bytes()
-        if sys.stdin is None:
-            raise InputError(f"{STDIN}: it is closed")
         return sys.stdin.buffer.read()
     except OSError as error:
-        raise InputError(f"{path or STDIN}: {plain(error)}") from None
+        raise InputError(f"{STDIN}: {plain(error)}") from None
