@@ -80,7 +80,7 @@ def _is_hot(token: str, lexicon: Lexicon) -> bool:
     return (
         bool(_nationality(token, lexicon) or nations.compound(token, lexicon))
         or token in tools.tools()
-        or (_is_half(token, lexicon) or _is_firm(token, lexicon))
+        or (_is_half(token, lexicon) or firms.is_surely_firm(token, lexicon))
     )
 
 
@@ -211,7 +211,7 @@ def _firm(evidence: Evidence, context: Context) -> _Found:
     """``by bayer, Roche and Pfizer``, ``the bayer group``."""
     word, lexicon = context.word, evidence.lexicon
     is_free = context.separator.isspace() or context.separator == ", "
-    if not is_free or not _is_firm(word, lexicon):
+    if not is_free or not firms.is_surely_firm(word, lexicon):
         return None
     if context.previous in words("after_articles") - {"of"} and context.next not in _FIRMS:
         return None
@@ -230,10 +230,3 @@ def _listed_with(context: Context) -> str:
         return behind[1]
     before = _LISTED_BEFORE.search(context.left)
     return before[1] if before and not begins_behind(context.left, before.start()) else ""
-
-
-@lru_cache(maxsize=1 << 16)
-def _is_firm(token: str, lexicon: Lexicon) -> bool:
-    """Whether a word is more often a firm than anything else."""
-    entry = lexicon.entry(token)
-    return bool(entry.known & Known.BRAND) and entry.uses.odds > 1

@@ -88,14 +88,15 @@ def _share(evidence: Evidence, context: Context) -> str:
     if behind := _FELLOW.match(context.right):
         fellows.append(behind[1])
     for name in fellows:
-        if _is_surely_firm(name.lower(), evidence.lexicon):
+        if is_surely_firm(name.lower(), evidence.lexicon):
             return f"its shares are named with those of “{name}”"
     if not _PRICED.match(context.right):
         return ""
     return f"“{context.right.split()[0]}” behind its shares tells a firm"
 
 
-def _is_surely_firm(name: str, lexicon: Lexicon) -> bool:
+@lru_cache(maxsize=1 << 16)
+def is_surely_firm(name: str, lexicon: Lexicon) -> bool:
     """Whether a word is a firm's name, and hardly ever anything else."""
     entry = lexicon.entry(name)
     return bool(entry.known & Known.BRAND) and entry.uses.odds > _SURE_ODDS

@@ -16,28 +16,13 @@ from mtfix.cli.files import CHECKS, FILES
 from mtfix.cli.grammar import grammar
 from mtfix.cli.lsp import lsp
 from mtfix.cli.names import names
-from mtfix.cli.options import (
-    COLOR,
-    CONFIG,
-    DISABLE,
-    GLOSSARY,
-    GRAMMAR,
-    KEEP,
-    LANGUAGE,
-    NAMES,
-    PACKS,
-    QUIET,
-    SAFETY,
-    SELECT,
-    STRINGS,
-)
+from mtfix.cli.options import COLOR, CONFIG, GRAMMAR, QUIET, RULES, STRINGS, with_options
 from mtfix.cli.review import apply, review
 from mtfix.cli.rules import explain, rules
 from mtfix.cli.serve import serve
 from mtfix.cli.settings import config, init, or_shown
-from mtfix.formats.registry import CONTAINERS
+from mtfix.formats.registry import FORMATS
 
-FORMATS = ("auto", "text", "html", "markdown", "message", *CONTAINERS)
 TARGETS = ("text", "html", "markdown")
 EXIT_FINDINGS = 1
 EXIT_ERROR = 2
@@ -109,14 +94,7 @@ def _options(function: _Function) -> _Function:
         click.option(
             "--unsafe/--no-unsafe", help="Make edits too that need a second look.",
         ),
-        LANGUAGE,
-        PACKS,
-        SELECT,
-        DISABLE,
-        SAFETY,
-        GLOSSARY,
-        NAMES,
-        KEEP,
+        *RULES,
         *GRAMMAR,
         click.option(
             "--encoding", metavar="NAME",
@@ -131,18 +109,7 @@ def _options(function: _Function) -> _Function:
         COLOR,
         QUIET,
     ]  # fmt: skip
-    return _with(options)(cast("_Function", or_shown(function)))
-
-
-def _with(options: Sequence[Callable[..., Any]]) -> Callable[[_Function], _Function]:
-    """A decorator that adds options to a command, in this order."""
-
-    def add(function: _Function) -> _Function:
-        for option in reversed(options):
-            function = option(function)
-        return function
-
-    return add
+    return with_options(options)(cast("_Function", or_shown(function)))
 
 
 _PATHS = click.argument("paths", nargs=-1, metavar="[FILE|DIR|-]...", type=click.Path())
@@ -184,7 +151,7 @@ def fix(paths: tuple[str, ...], write: bool, exit_non_zero_on_fix: bool, **choic
 @cli.command()
 @_PATHS
 @_TO
-@_with(CHECKS)
+@with_options(CHECKS)
 @_options
 def check(paths: tuple[str, ...], exit_zero: bool, **choices: Any) -> int:
     """List what mtfix would change and what it would flag; nothing is written.

@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
+
+_Function = TypeVar("_Function", bound=Callable[..., Any])
 
 TRUSTS = ("safe", "unsafe", "flag")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
@@ -145,6 +148,24 @@ STRINGS = (
         " repeated).",
     ),
 )  # fmt: skip
+
+RULES = (LANGUAGE, PACKS, SELECT, DISABLE, SAFETY, GLOSSARY, NAMES, KEEP)
+"""What bears on which rules speak, and how."""
+
+
+def with_options(options: Sequence[Callable[..., Any]]) -> Callable[[_Function], _Function]:
+    """A decorator that adds options to a command.
+
+    Args:
+        options: in the order in which its help shows them.
+    """
+
+    def add(function: _Function) -> _Function:
+        for option in reversed(options):
+            function = option(function)
+        return function
+
+    return add
 
 
 def is_colored(choice: str) -> bool:

@@ -10,31 +10,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mtfix.cli.options import (
-    CONFIG_FILE,
-    DISABLE,
-    GLOSSARY,
-    ISOLATED,
-    KEEP,
-    LANGUAGE,
-    NAMES,
-    PACKS,
-    SAFETY,
-    SELECT,
-    STRINGS,
-)
+from mtfix.cli.options import CONFIG_FILE, ISOLATED, RULES, STRINGS, with_options
 from mtfix.formats.files import InputError, write_atomically
-from mtfix.formats.registry import CONTAINERS
+from mtfix.formats.registry import FORMATS
 from mtfix.places import visible
 
 if TYPE_CHECKING:
     from mtfix.review.session import Session
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-_FORMATS = ("auto", "text", "html", "markdown", "message", *CONTAINERS)
 _HOW = (
     click.option(
-        "--format", "-f", "format_", type=click.Choice(_FORMATS), default="auto",
+        "--format", "-f", "format_", type=click.Choice(FORMATS), default="auto",
         show_default=True, help="What the file is written in.",
     ),
     click.option(
@@ -45,14 +32,7 @@ _HOW = (
     click.option(
         "--unsafe", is_flag=True, help="Accept edits that need a second look from the beginning."
     ),
-    LANGUAGE,
-    PACKS,
-    SELECT,
-    DISABLE,
-    SAFETY,
-    GLOSSARY,
-    NAMES,
-    KEEP,
+    *RULES,
     click.option(
         "--encoding", metavar="NAME",
         help="Encoding of the file, if it is not UTF-8 and has no byte order mark.",
@@ -60,12 +40,6 @@ _HOW = (
     CONFIG_FILE,
     ISOLATED,
 )  # fmt: skip
-
-
-def _with_choices(function: Any) -> Any:
-    for option in reversed(_HOW):
-        function = option(function)
-    return function
 
 
 @click.command()
@@ -77,7 +51,7 @@ def _with_choices(function: Any) -> Any:
 )  # fmt: skip
 @click.option("--no-browser", is_flag=True, help="Only print the address; open no browser.")
 @click.option("--once", is_flag=True, help="End as soon as every file was saved.")
-@_with_choices
+@with_options(_HOW)
 def review(
     paths: Sequence[Path], tui: bool, port: int, no_browser: bool, once: bool, **choices: Any
 ) -> None:

@@ -9,18 +9,7 @@ from typing import Any
 
 import click
 
-from mtfix.cli.options import (
-    CONFIG_FILE,
-    DISABLE,
-    GLOSSARY,
-    ISOLATED,
-    KEEP,
-    LANGUAGE,
-    NAMES,
-    PACKS,
-    SAFETY,
-    SELECT,
-)
+from mtfix.cli.options import CONFIG_FILE, ISOLATED, RULES, with_options
 from mtfix.formats.files import InputError
 from mtfix.places import visible
 
@@ -59,14 +48,10 @@ _HOW = (
         "--jobs", type=click.IntRange(1, 64), default=2, show_default=True, metavar="N",
         help="How many texts are checked at once.",
     ),
-    LANGUAGE, PACKS, SELECT, DISABLE, SAFETY, GLOSSARY, NAMES, KEEP, CONFIG_FILE, ISOLATED,
+    *RULES,
+    CONFIG_FILE,
+    ISOLATED,
 )  # fmt: skip
-
-
-def _with_choices(function: Any) -> Any:
-    for option in reversed(_HOW):
-        function = option(function)
-    return function
 
 
 @click.command()
@@ -78,7 +63,7 @@ def _with_choices(function: Any) -> Any:
     "--port", type=click.IntRange(0, 65535), default=8081, show_default=True, metavar="N",
     help="The port; 0 for any that is free.",
 )  # fmt: skip
-@_with_choices
+@with_options(_HOW)
 def serve(host: str, port: int, config_file: Path | None, isolated: bool, **choices: Any) -> None:
     """Serve LanguageTool's clients: they show what mtfix finds.
 

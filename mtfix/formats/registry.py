@@ -68,6 +68,9 @@ _ALL = (
 CONTAINERS = {container.name: container for container in _ALL}
 """The formats by their names."""
 
+FORMATS = ("auto", "text", "html", "markdown", "message", *CONTAINERS)
+"""What a user may call an input; listed here, not read off `Format`, to load no more."""
+
 _BY_SUFFIX = {suffix: container for container in _ALL for suffix in container.suffixes}
 SUFFIXES = frozenset(s for s, container in _BY_SUFFIX.items() if container.is_searched)
 """What is taken from a folder, beside texts."""

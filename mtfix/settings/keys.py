@@ -11,12 +11,10 @@ from enum import Enum
 from typing import NamedTuple
 
 from mtfix.edits import SEVERITIES
-from mtfix.formats.registry import CONTAINERS
+from mtfix.formats.registry import FORMATS
 from mtfix.reports.registry import REPORTS
 from mtfix.settings import values
 from mtfix.settings.values import Value, choice
-
-FORMATS = ("auto", "text", "html", "markdown", "message", *CONTAINERS)
 
 
 class Shape(Enum):
