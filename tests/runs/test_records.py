@@ -6,7 +6,7 @@ import json
 import zlib
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from mtfix.edits import Cause, Edit, Flag, Withheld, apply
@@ -21,6 +21,8 @@ _TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=
 def _outcomes(draw: st.DrawFn) -> tuple[bytes, Source, Result]:
     text = draw(_TEXTS)
     codec = draw(st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-32"]))
+    # The byte order mark of UTF-16 and a NUL are that of UTF-32.
+    assume(codec != "utf-16" or not text.startswith("\0"))
     source = decode(text.encode(codec), "a.txt")
     size = len(source.text)
     cuts = sorted(draw(st.sets(st.integers(0, size), max_size=6)))
