@@ -21,10 +21,12 @@ FUNCTION_WORDS = frozenset(
 """The most frequent words of English: every sentence of some length has one."""
 
 _OTHER_LANGUAGES = {
-    "de": "der die und das nicht ist von den zu mit ein eine auf sich dem des auch wird sind",
-    "fr": "le la les des et du est dans que pour une un sur qui au aux avec ce cette sont mot",
-    "es": "el los las que y del con una para por su al lo como más este esta son está",
-    "it": "il che di e per una non del della con sono gli alla è nel questo",
+    "de": """der die und das nicht ist von den zu mit ein eine auf sich dem des auch wird sind
+        ja nein danke bitte""",
+    "fr": """le la les des et du est dans que pour une un sur qui au aux avec ce cette sont mot
+        oui merci bonjour""",
+    "es": "el los las que y del con una para por su al lo como más este esta son está hola gracias",
+    "it": "il che di e per una non del della con sono gli alla è nel questo ciao grazie",
     "pt": "o os do da em um uma não com as dos das ao são mais foi",
     "nl": "het een en van niet dat op te zijn met voor er aan ook bij",
     "pl": "się nie na że jest do to z w i dla przez od",
