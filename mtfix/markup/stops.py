@@ -29,8 +29,12 @@ _QUESTION = re.compile(
     (?:(?:why|how(?:\s+(?:much|many|long|far|often|big|old))?|where|when|who|whom|whose)\s+
        (?:do|does|did|is|are|was|were|can|could|will|would|should|has|have|had|may|might|must)\b
     |(?:what|which)\s+(?:(?!(?:i|you|he|she|it|we|they|this|that|there)\b)\w+\s+)?(?:do|does|did|can|could|should|would|will)\s+(?!be\b|not\b)
+    |who\s+(?!cares\b|dares\b|knows\b)(?:\w{3,}s|\w{2,}ed|won|paid|made|took|came|went|gave|told|wrote|built|lost)\b
+    |which\s+(?!\w+(?:s|ed)\b)\w+\s+(?:\w{3,}s|\w{2,}ed|won|lost|came|went|is|was|has|had)\b
     |(?:do|does|did|is|are|was|were|can|could|will|would|should|has|have)(?:n[’']t)?\s+
-       (?:i|you|he|she|it|we|they|there|this|that|these|those)\b)""",
+       (?:i|you|he|she|it|we|they|there|this|that|these|those)\b
+    |(?:did|can|could|will|would)(?:n[’']t)?\s+(?:the|an?|his|her|its|our|their|my|your|any\w+|every\w+)\s+\w+\s
+    |(?:do|does)(?:n[’']t)?\s+any(?:one|body)\b)""",
     re.VERBOSE | re.I,
 )
 _SENTENCE_BORDER = re.compile(r"[.!?][\"”’)]*\s+[\"“‘(]*")

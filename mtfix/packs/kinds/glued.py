@@ -28,6 +28,7 @@ _GLUE = frozenset("@#/._-")
 
 _SHORTEST_NAME = 4
 _SHORTEST_UNLISTED = 5
+_SHORTEST_PAST = 5
 _MANY = 6
 _NEVER = 0.5
 """How often the whole may have been met, at most: iPhone and YouTube are no glued words."""
@@ -87,7 +88,9 @@ class GluedRule(TriggeredRule):
         elif first in self._before_name:
             is_apart = _is_named(second, document)
         else:
-            is_apart = _is_apart(first, second, words, self._before)
+            is_apart = _is_apart(first, second, words, self._before) or (
+                len(first) >= _SHORTEST_NAME and _is_named(second, document)
+            )
         if is_apart and not _is_on_code(words):
             cut = token.start + len(first)
             yield Found(cut, cut, " ")
@@ -99,7 +102,17 @@ class GluedRule(TriggeredRule):
             return None if person[1] in _PARTICLES else (person[1], person[2])
         if _NAME.fullmatch(token) and (parts := self._name_and_word.fullmatch(token)):
             return None if _is_word(parts[1]) else (parts[1], parts[2])
+        return _name_and_past(token)
+
+
+def _name_and_past(token: str) -> tuple[str, str] | None:
+    """What may be a name and a verb of the past: ``Yashin`` and ``played``."""
+    if not (_NAME.fullmatch(token) and token.endswith("ed")):
         return None
+    for cut in range(_SHORTEST_NAME, len(token) - _SHORTEST_PAST + 1):
+        if _is_word(token[cut:]) and not _is_word(token[:cut]):
+            return token[:cut], token[cut:]
+    return None
 
 
 def _is_apart(first: str, second: str, words: Container[str], before: Container[str]) -> bool:
