@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from bilingual_left import AIMED, NO_PLACE, REASONS, Left
 from harm_judging import VERDICTS
 
 
@@ -22,6 +23,8 @@ class Tally:
     """Dropped ones that were put back."""
     broken: int = 0
     """Intact ones that are no longer there afterwards."""
+    silent: int = 0
+    """Those that the result lacks, without a flag or a proposal; counted for URLs and tags."""
 
 
 class Measured(Protocol):
@@ -31,15 +34,17 @@ class Measured(Protocol):
     segments: Counter[str]
     edits: dict[str, Counter[str]]
     flags: dict[str, Counter[str]]
+    left: list[Left]
     unstable: int
 
 
-def report(outcome: Measured, judged: Counter[tuple[str, str]]) -> str:
+def report(outcome: Measured, judged: Counter[tuple[str, str]], reasons: Mapping[str, str]) -> str:
     """All tables.
 
     Args:
         outcome: what was measured.
         judged: how often each rule was given each verdict.
+        reasons: why tokens were not restored, by the key of their segment.
     """
     segments = outcome.segments
     lines = [
@@ -51,6 +56,10 @@ def report(outcome: Measured, judged: Counter[tuple[str, str]]) -> str:
         "## Tokens of the source in outputs of systems",
         "",
         *_tokens(outcome.tallies),
+        "",
+        "## Damaged URLs and tags that are left",
+        "",
+        *_left(outcome, reasons),
         "",
         "## Edits",
         "",
@@ -83,6 +92,30 @@ def _tokens(tallies: Mapping[str, Tally]) -> list[str]:
                 _share(it.tokens - left, it.tokens), f"{it.damaged:,}", f"{it.restored:,}",
                 _share(it.restored, it.damaged), f"{it.dropped:,}", f"{it.replaced:,}",
                 f"{it.broken:,}",
+            )
+        )  # fmt: skip
+    return _table(head, rows)
+
+
+def _left(outcome: Measured, reasons: Mapping[str, str]) -> list[str]:
+    """Why they are left; what has no place counts not in the last column but one."""
+    head = (
+        "kind", "damaged", *REASONS, "not judged", "restored, %", "of those with a place, %",
+        "lost without a flag",
+    )  # fmt: skip
+    rows = []
+    for kind in AIMED:
+        tally = outcome.tallies.get(kind, Tally())
+        counts = Counter[str]()
+        for it in outcome.left:
+            if it.kind == kind:
+                counts[reasons.get(it.key, "")] += it.number
+        placed = tally.damaged - sum(counts[reason] for reason in NO_PLACE)
+        rows.append(
+            (
+                kind, f"{tally.damaged:,}", *(f"{counts[it]:,}" for it in (*REASONS, "")),
+                _share(tally.restored, tally.damaged), _share(tally.restored, placed),
+                f"{tally.silent:,}",
             )
         )  # fmt: skip
     return _table(head, rows)

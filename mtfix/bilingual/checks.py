@@ -49,7 +49,13 @@ def check(document: Document) -> Iterator[Flag]:
     >>> sorted({flag.rule for flag in check(read(text, "text", source))})
     ['source-check-link', 'source-check-number']
     """
-    if document.source is None or document.format == "message":
+    if document.source is None:
+        return
+    if document.format == "message":  # what stands for something else there, its own stage flags
+        for pair in pairs(document):
+            for rule, reason, severity in _tokens(pair):
+                if rule == "source-check-link":
+                    yield Flag(*pair.bead.target, rule, reason, severity)
         return
     yield from _empty(document, document.source)
     yield from _edges(document, document.source)
@@ -121,6 +127,9 @@ def _tokens(pair: Pair) -> Iterator[_Finding]:
         is_lost = match.span is None or match.safety == "unsafe"
         if rule is not None and is_lost:
             yield rule, f"the source has {match.token.text}, the translation lacks it", "warning"
+        elif match.token.kind == "url" and match.written != match.token.text:
+            reason = f"the source has {match.token.text}, the translation {match.written}"
+            yield "source-check-link", reason, "info"  # the page in another language
     tags = [it.text for it in placeables(pair.target, "tag")]
     if len(tags) > len(PATTERNS["tag"].findall(pair.source)):
         extra = Counter(tags) - Counter(PATTERNS["tag"].findall(pair.source))

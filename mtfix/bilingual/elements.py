@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import NamedTuple
 
-from mtfix.bilingual.matching import host, is_localised, normal, paired, similarity
+from mtfix.bilingual.matching import normal, paired, similarity
+from mtfix.bilingual.urls import host, is_localised
 from mtfix.document import Document, Span
 from mtfix.edits import Cause, Edit
 from mtfix.markup import vocabulary
@@ -17,6 +18,10 @@ from mtfix.markup.scanner import Tag, scan
 
 _ATTRIBUTE = re.compile(r"""\s([A-Za-z][\w:.-]*)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _KEPT = vocabulary.URL_ATTRIBUTES | vocabulary.NAME_ATTRIBUTES | {"srcset", "type", "target"}
+_PROGRAMS = frozenset("class for headers name rel target type".split())
+"""What only programs read; an ``id`` may be made from a heading."""
+
+_WORDS = re.compile(r"[^\W\d_]{3,}(?:[ -][^\W\d_]{2,})*")
 _LIKE = 0.75
 
 
@@ -37,11 +42,29 @@ def restore(document: Document) -> Iterator[Edit]:
     """
     if document.source is None:
         return
+    unclosed = list(_unclosed(document.text, document.source))
+    if unclosed:  # no tag is what it seems before
+        yield from unclosed
+        return
     here, there = scan(document.text), scan(document.source)
     ours, theirs = _values(document.text, here), _values(document.source, there)
     for key, values in ours.items():
         yield from _of_attribute(key[1], values, theirs.get(key, []))
     yield from _code(document, document.source)
+
+
+def _unclosed(text: str, source: str) -> Iterator[Edit]:
+    """``href="a target="b"``: the mark that ends a value, where the source tells the value."""
+    opened = list(_OPENED.finditer(text))
+    whole = {match[1] for match in _VALUE.finditer(source)} if opened else frozenset[str]()
+    for match in opened:
+        if match[0] in whole:
+            cause = Cause("source-attribute", f'the source has {match[0]}" here; it lost its end')
+            yield Edit(match.end(), match.end(), '"', (cause,))
+
+
+_OPENED = re.compile(r"(?<=\s)[A-Za-z][\w:.-]*=\"[^\s\"<>]+(?=\s+[A-Za-z][\w:.-]*=\"|\s*>)")
+_VALUE = re.compile(r"(?<=\s)([A-Za-z][\w:.-]*=\"[^\s\"<>]+)\"")
 
 
 def _values(text: str, tags: Sequence[Tag]) -> dict[tuple[str, str], list[_Value]]:
@@ -88,6 +111,8 @@ def _is_damaged(name: str, value: str, found: str) -> bool:
     if '"' in value or "'" in value or is_localised(value, found):
         return False
     if normal(value) == normal(found) or similarity(value, found) >= _LIKE:
+        return True
+    if name in _PROGRAMS and _WORDS.fullmatch(found):
         return True
     return name in vocabulary.URL_ATTRIBUTES and "" != host(value) == host(found)
 

@@ -8,7 +8,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 from mtfix.document import Span
 
@@ -34,8 +33,6 @@ _GREEK = dict(
     )
 )
 _LATIN = str.maketrans(_CYRILLIC | _GREEK)
-_PIECES = re.compile(r"[/.?=&_#:-]+")
-_LANGUAGE = re.compile(r"[a-z]{2}(?:-[a-z]{2})?|eng|ger|deu|fre|fra|spa|ita|rus|ces|cze|intl")
 _CONTINUES = re.compile(r"[A-Za-z0-9_]")
 
 
@@ -75,20 +72,31 @@ class NormalForm:
         self._normal = "".join(shown)
         self._offsets = [offset for offset, it in enumerate(shown) if it]
 
-    def find(self, token: str) -> Iterator[Span]:
+    def find(self, token: str, *, glued: bool = False) -> Iterator[Span]:
         """Where a token stands, pulled apart or in another case, as a word of its own.
+
+        Args:
+            token: the token.
+            glued: look for it at the end of a word instead.
 
         >>> [*NormalForm("See https: // A. org/b or").find("https://a.org/b")]
         [Span(start=4, end=22)]
+        >>> [*NormalForm("Seehttps://a.org").find("https://a.org", glued=True)]
+        [Span(start=3, end=16)]
         """
         wanted = normal(token)
         at = self._normal.find(wanted) if wanted else -1
         while at >= 0:
             last = at + len(wanted) - 1
             span = Span(self._offsets[at], self._offsets[last] + 1)
-            if stands_alone(self._text, span):
+            if self._is_glued(span) if glued else stands_alone(self._text, span):
                 yield span
             at = self._normal.find(wanted, at + len(wanted))
+
+    def _is_glued(self, span: Span) -> bool:
+        rest = self._text[span.start : span.end + 2]
+        is_word = self._text[max(0, span.start - 2) : span.start].isalnum()
+        return is_word and stands_alone(rest, Span(0, span.end - span.start))
 
 
 def stands_alone(text: str, span: Span) -> bool:
@@ -191,44 +199,3 @@ def paired(missing: Sequence[str], extras: Sequence[str], *, least: float) -> li
 
 
 _MOST_PAIRS = 400
-
-
-def is_localised(one: str, other: str) -> bool:
-    """Whether two URLs differ only in codes of languages: ``/en/`` and ``/de/``.
-
-    >>> is_localised("https://en.a.org/b", "https://de.a.org/b")
-    True
-    """
-    ours, theirs = (_PIECES.split(it.lower()) for it in (one, other))
-    differing = [
-        piece for pair in zip(ours, theirs, strict=False) if pair[0] != pair[1] for piece in pair
-    ]
-    if len(ours) != len(theirs):
-        longer, shorter = sorted((ours, theirs), key=len, reverse=True)
-        differing = [it for it in longer if it not in shorter]
-        differing += [it for it in shorter if it not in longer]
-    return bool(differing) and all(map(_LANGUAGE.fullmatch, differing))
-
-
-def is_sister(one: str, other: str) -> bool:
-    """Whether two URLs differ in the ending of the host: sites of one owner for two countries.
-
-    >>> is_sister("https://a.org/b", "https://a.de/c"), is_sister("https://a.org", "https://a.org")
-    (True, False)
-    """
-    ours, theirs = (host(it).rpartition(".") for it in (one, other))
-    endings = ours[2], theirs[2]
-    return ours[0] == theirs[0] and endings[0] != endings[1] and 2 in map(len, endings)
-
-
-def host(url: str) -> str:
-    """The host of a URL in lower case; empty if it has none that can be read.
-
-    >>> host("https://www.A.org/b"), host("www.a.org/b"), host("http://[")
-    ('a.org', 'a.org', '')
-    """
-    try:
-        name = urlsplit(url if "://" in url else f"//{url}").netloc
-    except ValueError:
-        return ""
-    return name.lower().removeprefix("www.")

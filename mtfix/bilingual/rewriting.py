@@ -45,15 +45,24 @@ def tag(token: str, found: str, source: str) -> str | None:
 
 
 def is_markup(token: str, source: str) -> bool:
-    """Whether HTML knows a tag, or the block has it with attributes.
+    """Whether a tag has attributes in the block, or HTML knows it and it is no word for a value.
+
+    ``<option>`` and ``<address>`` stand for values in usage texts; with a closer they are tags.
 
     >>> is_markup("<b>", ""), is_markup("<laugh/>", "Yes <laugh/>.")
     (True, False)
+    >>> is_markup("<address>", "run <address>"), is_markup("<code>", "<code>run</code>")
+    (False, True)
     """
     name = name_of(token)
-    return name.lower() in vocabulary.ELEMENTS or bool(
-        re.search(rf"<{re.escape(name)}\s[^<>]{{0,300}}=", source)
-    )
+    if name.lower() in vocabulary.ELEMENTS:
+        is_word = len(name) > _LONGEST_SHORT and "/" not in token
+        if not is_word or f"</{name}".lower() in source.lower():
+            return True
+    return re.search(rf"<{re.escape(name)}\s[^<>]{{0,300}}=[\w\"'/#.]", source) is not None
+
+
+_LONGEST_SHORT = 3
 
 
 def _without_quotes(written: str) -> str:

@@ -32,6 +32,9 @@ _ABBREVIATION = re.compile(
 _LAST_WORD = re.compile(r"[^\W\d_]{4,}$")
 """A translation that was cut off ends with a preposition or an article more often than not."""
 
+_OPEN_END = re.compile(r"[をへはがにのと]$|と[\u4e00-\u9fff]$")
+"""A sentence of Japanese ends with no particle of case, nor with と and a verb without its end."""
+
 _LAST_WORDS = 12
 _LEAST_LETTERS = 20
 _SHARES = (0.75, 1.6)
@@ -88,7 +91,8 @@ def lost(pair: Pair) -> Edit | None:
     if not mark or mark not in _MARKS or not pair.bead.is_single or _ABBREVIATION.search(source):
         return None
     is_dense = _SCRIPTS[0][0].search(target) is not None
-    if not (target[-1:].isalpha() if is_dense else _LAST_WORD.search(target)):
+    is_open = _OPEN_END.search(target) is not None
+    if is_open or not (target[-1:].isalpha() if is_dense else _LAST_WORD.search(target)):
         return None
     if not _is_whole(source, target, is_dense=is_dense):
         return None

@@ -14,7 +14,7 @@ from mtfix.markup.entities import ENTITY
 
 Kind = Literal[
     "code", "template", "tag", "url", "handle", "mail", "shortcode", "bbcode", "placeholder",
-    "entity", "path", "hashtag", "number",
+    "entity", "path", "hashtag", "math", "command", "option", "number",
 ]  # fmt: skip
 
 FILES = (
@@ -23,18 +23,32 @@ FILES = (
 )
 """Endings of file names."""
 
+COMMANDS = (
+    "begin|end|part|chapter|(?:sub){0,2}section|(?:sub)?paragraph|caption|footnote|title|author"
+    "|text(?:bf|it|tt|sc|sf|rm|up|normal)|emph|underline|label|ref|eqref|pageref|cite[pt]?|url|href"
+    "|includegraphics|input|include|item|usepackage|documentclass"
+)
+"""Commands of LaTeX that prose is written with."""
+
 _BBCODE = "b|i|u|s|url|img|quote|code|size|color|font|center|left|right|spoiler|list"
 _VALUE = r"(?:\"[^\"\]\n]*\"|'[^'\]\n]*'|[^\s\]\"'=]+)"
 _HOST = r"[\w-]+(?:\.[\w-]+)+"
+_DENSE = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_OF_URL = (
+    rf"[^\s<>\"”»`\\\[\]{{}}，。、；：！？（）【】「」『』《》{_DENSE}]"
+    rf"|(?<=[/=_#?&-])[{_DENSE}]+"  # elsewhere the sentence goes on without a space
+    r"|\[[\w:.]{0,60}\](?=[=&\[:/])"  # the bracket of BBCode and of Markdown is none of its own
+    r"|\{{1,3}[^\s{}]{1,60}\}{1,3}"  # nor is that of TeX
+)
 
 PATTERNS: Mapping[Kind, re.Pattern[str]] = {
     "code": re.compile(r"(?<![`\w])(`{1,2})(?![`\s])[^`\n]{1,200}(?<!\s)\1(?![`\w])"),
     "template": re.compile(r"\{\{[<%] ?/? ?[A-Za-z][^{}<>\n]{0,300}[>%]\}\}"),
     "tag": re.compile(r"</?[A-Za-z][\w:.-]{0,40}(?:\s[^<>\n]{1,400})?\s?/?>"),
     "url": re.compile(
-        r"(?<![A-Za-z])(?:(?:https?|ftp|file)://[^\s<>\"”»`]+|www\.[\w-]+\.[^\s<>\"”»`]+)"
+        rf"(?<![A-Za-z])(?:(?:https?|ftp|file)://|www\.(?=[\w-]+\.\w))(?:{_OF_URL})+"
     ),
-    "handle": re.compile(rf"(?<![\w@/.+-])@(?:[A-Za-z0-9_]+@{_HOST}|\w{{2,}})"),
+    "handle": re.compile(rf"(?<![\w@/.+-])@(?:[A-Za-z0-9_]+@{_HOST}|\w{{2,}}+(?!:(?:\s|$)))"),
     "mail": re.compile(rf"(?<![\w.@+-])[\w+-]{{1,64}}(?:\.[\w+-]{{1,64}}){{0,6}}@{_HOST}"),
     "shortcode": re.compile(
         rf"\[[A-Za-z][\w-]{{0,40}}(?:\s+[\w-]{{1,40}}\s*=\s*{_VALUE}){{1,30}}\s*/?\]"
@@ -44,7 +58,7 @@ PATTERNS: Mapping[Kind, re.Pattern[str]] = {
     "placeholder": re.compile(
         r"\{\{[^{}\n]{1,80}\}\}|\$?\{(?:[A-Za-z_][\w.]{0,60}|\d{1,3})\}"
         r"|%\(\w{1,60}\)[sdif]|%(?:\d{1,2}\$)?[sd@](?!\w)"
-        r"|\[[A-Z][A-Z_]{0,40}\d{1,4}\]|#[A-Z]+_[A-Z]+#"
+        r"|\[[A-Z][A-Z_]{0,40}\d{1,4}\]|#[A-Z]{2,30}(?:_[A-Z]{1,30}){0,3}#(?!\w)"
     ),
     "entity": ENTITY,
     "path": re.compile(
@@ -53,6 +67,11 @@ PATTERNS: Mapping[Kind, re.Pattern[str]] = {
         rf"|(?<![\w/.\\@-])[A-Za-z_][\w-]{{0,60}}\.(?:{FILES})\b(?![/\w-]|\.\w)"
     ),
     "hashtag": re.compile(r"(?<![\w&/#])#(?=\d{0,9}[^\W\d])\w{2,100}"),
+    "math": re.compile(
+        r"(?<![\w\\$])\$(?=[^\s$])(?=[^$\n]*[\\_^=])[^$\n]{1,200}(?<=[^\s\\$])\$(?![\w$])"
+    ),
+    "command": re.compile(rf"\\(?:{COMMANDS})\*?(?=[\[{{])"),
+    "option": re.compile(r"(?<![^\s(\"'`“„«])--[a-z][a-z0-9]+(?:-[a-z0-9]+)*(?![\w-])"),
     "number": re.compile(r"(?<![\d.,])\d+(?:[,.\u00a0\u202f’' ]\d{3}(?!\d))*(?:[.,]\d+)?(?!\d)"),
 }
 """In the order of precedence: what lies inside one that was found earlier is a part of it."""
@@ -92,10 +111,31 @@ def placeables(text: str, *kinds: Kind) -> list[Placeable]:
 
 def _found(text: str, kind: Kind, pattern: re.Pattern[str]) -> Iterator[Placeable]:
     for match in pattern.finditer(text):
+        if kind == "placeholder" and is_prose(text, *match.span()):
+            continue
         written = match[0]
         if kind == "url":
             written = without_trail(written)
         yield Placeable(match.start(), match.start() + len(written), kind, written)
+
+
+_ARGUMENT = re.compile(
+    r"\\(?:[A-Za-z@]{2,}|[^\W\dntr_])\*?(?:\[[^\[\]\n]*\]|\{[^{}\n]*\})*\s?\Z"
+    r"|(?<!\w)--[\w-]+[ =]\Z"
+)
+_WORD_BEHIND = re.compile(r"[a-z]{3}")
+_REACH = 200
+
+
+def is_prose(text: str, start: int, end: int) -> bool:
+    r"""Whether words in braces are translated: arguments of TeX and of options, parts of words.
+
+    >>> text = r"\emph{word} and {name}"
+    >>> is_prose(text, 5, 11), is_prose(text, 16, 22)
+    (True, False)
+    """
+    is_part = _WORD_BEHIND.match(text, end) is not None
+    return is_part or _ARGUMENT.search(text[max(0, start - _REACH) : start]) is not None
 
 
 def without_trail(url: str) -> str:

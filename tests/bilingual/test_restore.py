@@ -31,10 +31,62 @@ _RESTORED = {
         "Die Fähre fährt wieder:", "The ferry runs again: https://port.example/a",
         "Die Fähre fährt wieder: https://port.example/a",
     ),
+    "url with its path in words, at the end": (
+        "Die Straße an der alten Mühle ist seit dem Hochwasser gesperrt: https://port.example/neues"
+        "/die alte Mühle steht unter Wasser",
+        "The road past the old mill is closed since the flood: https://port.example/news"
+        "/the-old-mill-is-under-water",
+        "Die Straße an der alten Mühle ist seit dem Hochwasser gesperrt: https://port.example/news"
+        "/the-old-mill-is-under-water",
+    ),
+    "url of which the scheme is left, at the end": (
+        "Die Fähre fährt heute wieder https", "The ferry runs again https://port.example/a",
+        "Die Fähre fährt heute wieder https://port.example/a",
+    ),
+    "url with a translated host and the rest of it": (
+        "Neues: https://hafen.example/news/2031/04/ferry-12",
+        "News: https://port.example/news/2031/04/ferry-12",
+        "Neues: https://port.example/news/2031/04/ferry-12",
+    ),
+    "url without its scheme": (
+        "Mehr: / / port.example / a", "More: https://port.example/a",
+        "Mehr: https://port.example/a",
+    ),
+    "url glued to a word": (
+        "Siehehttps://port.example/a dort", "See https://port.example/a there",
+        "Siehe https://port.example/a dort",
+    ),
+    "url without the slash at its end": (
+        "Unter https://port.example/a steht es", "It is at https://port.example/a/ now",
+        "Unter https://port.example/a/ steht es",
+    ),
+    "a block that is a url, in words": (
+        "https: // port.example / alte Fähre", "https://port.example/old-ferry",
+        "https://port.example/old-ferry",
+    ),
+    "a block that is a url, with words around": (
+        "Unsere Fähren: / / port.example / alt", "https://port.example/old-ferry",
+        "https://port.example/old-ferry",
+    ),
+    "a block that is a url, with a scheme in words": (
+        "verweis://port.example.net/alte-fahre", "https://port.example/old-ferry",
+        "https://port.example/old-ferry",
+    ),
+    "a block that is a url, in angle brackets": (
+        "<https://port.example/alte-fähre>", "https://port.example/old-ferry",
+        "<https://port.example/old-ferry>",
+    ),
     "mail": (
         "An ana @ hafen. example schreiben", "Write to ana@hafen.example now",
         "An ana@hafen.example schreiben",
     ),
+    "handle before words without spaces": (
+        "@用户20你好", "@user20 hello", "@user20你好"
+    ),
+    "mail behind words without spaces": (
+        "请联系infoo@hafen.org吧", "Write to info@hafen.org now", "请联系info@hafen.org吧"
+    ),
+    "an anonymous name pulled apart": ("Siehe # URL #.", "See #URL#.", "Siehe #URL#."),
     "handle translated": ("@матрос7 привет", "@sailor7 hello", "@sailor7 привет"),
     "handle in other letters": ("@анна привет", "@anna hello", "@anna привет"),
     "handles in another order": (
@@ -54,6 +106,19 @@ _RESTORED = {
     "tag with attributes": (
         "<Kasten für=a>Text</Kasten>", "<box for=a>text</box>", "<box for=a>Text</box>"
     ),
+    "tag without its slash": (
+        "< für=a >Text< box >", "<box for=a>text</box>", "<box for=a>Text</box>"
+    ),
+    "tag with a slash too many": ("bis </em> hin", "up to <em> there", "bis <em> hin"),
+    "closer of an empty pair": (
+        "Da < div id = a > steht es", "It is <div id=a></div> there",
+        "Da <div id=a></div> steht es",
+    ),
+    "opener around all of a block": (
+        "Text < / div >", "<div id=a>text</div>", "<div id=a>Text </div>"
+    ),
+    "closer around all of a block": ("<em>Text", "<em>text</em>", "<em>Text</em>"),
+    "tag in which the text breaks off": ("Siehe <div", "See <div id=a>", "Siehe <div id=a>"),
 }  # fmt: skip
 
 
@@ -68,6 +133,36 @@ def test_restored(text: str, source: str, expected: str) -> None:
 _KEPT = {
     "a page in the other language": (
         "Siehe https://de.port.example/a", "See https://en.port.example/a"
+    ),
+    "a page in the other language, with another name": (
+        "Siehe https://de.port.example/Haus", "See https://en.port.example/house"
+    ),
+    "a page in the other language, in a folder": (
+        "Siehe https://port.example/de-de/haus", "See https://port.example/en-us/house"
+    ),
+    "a page in the other language, as the block": (
+        "https://port.example/de/haus", "https://port.example/house"
+    ),
+    "another site": (
+        "Mehr: https://www.muehlen.example/alt", "More: https://port.example/timetable/2031"
+    ),
+    "a block that is a url, and words about it": (
+        "Das ist ein Verweis auf einen Film", "https://film.example/watch?v=ab12cd34ef"
+    ),
+    "a closer that is not beside its opener": (
+        "<em>Boote und <b>Netze</b>", "<em>Boats</em> and <b>nets</b>"
+    ),
+    "a closer whose opener has moved": ("Text <div id=a>", "<div id=a>text</div>"),
+    "tags in another order, one without its slash": (
+        "<i>Netze</i> und <b>Boote<b>", "<b>Boats</b> and <i>nets</i>"
+    ),
+    "both tags around a block": ("Text hier", "<em>text here</em>"),
+    "a tag doubled and changed": (
+        "<div id=b></div> oder <div id=c></div>", "<div id=a></div>"
+    ),
+    "a word glued to an address": ("odermailinfo@hafen.org", "or mail info@hafen.org"),
+    "words without spaces before an address": (
+        "请联系info@hafen.org吧", "Please write to info@hafen.org then"
     ),
     "a site for another country": (
         "Siehe https://port.de oder so", "See https://port.com or so"
@@ -89,6 +184,22 @@ _KEPT = {
 @pytest.mark.parametrize(("text", "source"), _KEPT.values(), ids=list(_KEPT))
 def test_kept(text: str, source: str) -> None:
     assert mtfix.fix(text, format="text", source=source).text == text
+
+
+def test_prose_behind_a_changed_url_is_not_taken_for_its_path() -> None:
+    source = "More: https://port.example/old-ferry-road"
+    text = "Unter https://port.example/alte finden Sie mehr"
+    expected = "Unter https://port.example/old-ferry-road finden Sie mehr"
+    assert mtfix.fix(text, format="text", source=source).text == expected
+
+
+def test_a_link_to_another_site_is_proposed() -> None:
+    source, text = (
+        "More: https://port.example/times/12",
+        "Mehr: https://muehlenmuseum.example/besuch",
+    )
+    withheld = mtfix.fix(text, format="text", source=source).withheld
+    assert [item.edit.replacement for item in withheld] == ["https://port.example/times/12"]
 
 
 @pytest.mark.parametrize(
@@ -167,6 +278,14 @@ def test_a_text_that_is_its_own_source_loses_nothing(text: str) -> None:
     assert not {rule for rule in rules if rule.startswith("source-")} - {"source-identifier"}
 
 
-def test_ten_thousand_lost_handles_take_no_age() -> None:
-    source = " ".join(f"@user{number}" for number in range(10_000))
-    assert mtfix.fix("kein Wort", format="text", source=source).text == "kein Wort"
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("kein Wort", " ".join(f"@user{number}" for number in range(10_000))),
+        ("<em>a b " * 5_000, "<em>a</em> b " * 5_000),
+        ("https / / x " * 5_000, "https://port.example/b x " * 5_000),
+    ],
+    ids=["handles", "closers", "urls"],
+)
+def test_thousands_of_lost_tokens_take_no_age(text: str, source: str) -> None:
+    assert mtfix.fix(text, format="text", source=source).text.strip()
