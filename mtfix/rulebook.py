@@ -24,7 +24,7 @@ class Example(NamedTuple):
         after: what mtfix makes of it.
         source: the original text that was translated, for rules that need it.
         to: the format that is asked for, for rules of conversion.
-        format: what the text is written in, for rules of messages.
+        format: what the text is written in, for rules of messages and of Markdown.
         names: the names of the user's list.
         glossary: the user's glossary, as CSV.
     """
@@ -33,7 +33,7 @@ class Example(NamedTuple):
     after: str
     source: str | None = None
     to: Literal["text", "html", "markdown"] | None = None
-    format: Literal["auto", "message"] = "auto"
+    format: Literal["auto", "markdown", "message"] = "auto"
     names: tuple[str, ...] = ()
     glossary: str = ""
 
@@ -260,6 +260,14 @@ _SOURCE = (
         Example("Neues aus # Bonn heute.", "Neues aus #Bonn heute.", source="News of #Bonn today."),
     ),
     Entry(
+        "source-label", "source", _SAFE,
+        "Labels of links, notes and headings in Markdown are restored from the original text.",
+        Example(
+            "Ja[^fuß].\n\n[^fuß]: Hier.", "Ja[^foot].\n\n[^foot]: Hier.",
+            source="Yes[^foot].\n\n[^foot]: Here.", format="markdown",
+        ),
+    ),
+    Entry(
         "source-mail", "source", _SAFE, "E-mail addresses are restored from the original text.",
         Example(
             "An info@hafen.example schreiben.", "An info@port.example schreiben.",
@@ -424,6 +432,11 @@ _MARKDOWN = (
             "# Use\n\n- one\n- two\n\nFar[^ 1] away.\n\n[^1]: A day.",
             "# Use\n\n- one\n- two\n\nFar[^1] away.\n\n[^1]: A day.",
         ),
+    ),
+    Entry(
+        "markup-md-quote", "markup", _SAFE,
+        "The full-width sign of a quotation becomes the plain one of Markdown.",
+        Example("# 文\n\n- 一\n- 二\n\n＞引用文字", "# 文\n\n- 一\n- 二\n\n> 引用文字"),
     ),
     Entry(
         "markup-md-table", "markup", _SAFE,

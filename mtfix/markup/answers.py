@@ -18,7 +18,7 @@ from mtfix.markup.placeholders import Placeholder
 
 _NAMED_KINDS = frozenset(
     """brace python dollar percent hash mustache django erb nested underscored linked named tag
-    printf""".split()
+    printf wrapped bracketed""".split()
 )
 _IN_BRACES = frozenset({"brace", "dollar", "percent", "hash"})
 _NUMBERED = re.compile(r"%\d+\$")
@@ -32,7 +32,9 @@ _VARIABLE = re.compile(
 _RENAMED = re.compile(rf"[$%#]?\{{\s?[$-]?\s?[^\W\d_][\w .-]*(?:[,:!]{_LONGEST})?\}}")
 """What a placeholder in braces may have become: its name may be two words now."""
 _NAMED = re.compile(r"[$%#@(:<>/{}\s^&=_-]*[^\W\d_][^\n]*", re.S)
-_IDENTIFIER = re.compile(r"__(?:[a-z]+(?:_[a-z\d]+|[A-Z\d])|[A-Z]+_)\w*__")
+_IDENTIFIER = re.compile(r"(?:__|\[\[)(?:[a-z]+(?:_[a-z\d]+|[A-Z\d])|[A-Z]+_)\w*(?:__|\]\])")
+_WORDS_TOO = frozenset({"underscored", "bracketed"})
+"""Kinds whose signs are put around words too: bold type, links of a wiki."""
 _VARIABLES = frozenset(
     """amount author code count currency date day days domain email error field file filename host
     hours id item items key language limit link locale max message min minutes month months name
@@ -80,7 +82,7 @@ def answers(text: str, found: Sequence[Placeholder], originals: Sequence[Placeho
     found = [one for one in found if not _is_glued(text, one) or one.clean in known]
     pairs, found, originals = _equal(found, originals)
     more, found, originals = _alike(text, found, originals)
-    renamed, found, originals = _renamed(found, originals)
+    renamed, found, originals = _renamed(text, found, originals)
     extra = [one for one in found if one.is_intact]
     if any(_NUMBERED.match(one.key) for one in extra):
         extra, originals = _without_renumbered(extra, originals)
@@ -153,8 +155,9 @@ def _is_glued(text: str, one: Placeholder) -> bool:
     return one.kind == "named" and text[max(0, one.start - 1) : one.start].isalnum()
 
 
-def _renamed(found: Sequence[Placeholder], originals: Sequence[Placeholder]) -> _Step:
-    pairs: list[Pair] = []
+def _renamed(text: str, found: Sequence[Placeholder], originals: Sequence[Placeholder]) -> _Step:
+    pairs = list(_reformatted(text, found, originals))
+    found, originals = _rest(pairs, found, originals)[1:]
     for kind in sorted(_NAMED_KINDS):
         here = [one for one in found if one.kind == kind and _may_be_renamed(one)]
         there = [one for one in originals if one.kind == kind and _has_name(one)]
@@ -167,6 +170,23 @@ def _renamed(found: Sequence[Placeholder], originals: Sequence[Placeholder]) -> 
     return _rest(pairs, found, originals)
 
 
+def _reformatted(
+    text: str, found: Sequence[Placeholder], originals: Sequence[Placeholder]
+) -> Iterator[Pair]:
+    """``%s`` for ``%d``, if all the others have their partners and no argument has two forms."""
+    here = [one for one in found if one.kind == "printf" and one.is_intact]
+    there = [one for one in originals if one.kind == "printf"]
+    if len(here) == len(there) == 1 and _number(here[0]) == _number(there[0]):
+        start, end = here[0].start, here[0].end
+        if not (text[max(0, start - 1) : start].isdigit() or text[end : end + 1].isalpha()):
+            yield Pair(here[0], there[0], is_renamed=True)
+
+
+def _number(one: Placeholder) -> str:
+    match = _NUMBERED.match(one.key)
+    return match[0] if match else ""
+
+
 def is_variable(source: str, one: Placeholder) -> bool:
     """Whether what a source has in braces is a placeholder; usage texts have ``{start|stop}``.
 
@@ -176,12 +196,17 @@ def is_variable(source: str, one: Placeholder) -> bool:
     """
     if one.kind not in _IN_BRACES:
         return True
-    is_part = source[max(0, one.start - 2) : one.start] == "\\N"
+    is_part = _ESCAPE_BEFORE.search(source[max(0, one.start - 3) : one.start]) is not None
     is_part |= _WORD_BEHIND.match(source, one.end) is not None
+    is_part |= is_shouted(one) and _USAGE.search(source) is not None
     return _VARIABLE.fullmatch(one.text) is not None and not is_part
 
 
 _WORD_BEHIND = re.compile(r"[a-z]{3}")
+_USAGE = re.compile(r"(?<!\w)--?[A-Za-z]|\w\|\w|%[sdiuc(]")
+"""Options, choices, and placeholders of another style: capitals in braces are words there."""
+_ESCAPE_BEFORE = re.compile(r"(?<!\\)\\[A-Za-mo-qsu-z]$")
+r"""``\x{41}`` is a character of its own, ``\n{name}`` a line break and a placeholder."""
 
 
 def is_shouted(one: Placeholder) -> bool:
@@ -192,8 +217,11 @@ def is_shouted(one: Placeholder) -> bool:
 def _has_name(one: Placeholder) -> bool:
     if one.kind == "tag":
         return not _is_element(one)
-    if one.kind == "underscored":
-        return one.text.strip("_") in _VARIABLES or _IDENTIFIER.fullmatch(one.text) is not None
+    if one.kind in _WORDS_TOO:
+        is_identifier = _IDENTIFIER.fullmatch(one.text) is not None
+        return one.text.strip("_[]") in _VARIABLES or is_identifier
+    if one.kind == "brace":
+        return _NAMED.fullmatch(one.clean) is not None
     return _NAMED.fullmatch(one.clean) is not None and not is_shouted(one)
 
 
@@ -202,7 +230,7 @@ def _may_be_renamed(one: Placeholder) -> bool:
         return _FOREIGN.fullmatch(one.clean) is not None
     if one.kind in _IN_BRACES:
         return _RENAMED.fullmatch(one.clean) is not None
-    if one.kind == "underscored":
+    if one.kind in _WORDS_TOO:
         return True
     return _has_name(one)
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from mtfix.markup import vocabulary
 from mtfix.markup.placeholders import KINDS, Placeholder, sightings
 
-_SHAPES = frozenset(KINDS) - {"named", "literal", "underscored"}
+_SHAPES = frozenset(KINDS) - {"named", "literal", "underscored", "wrapped", "bracketed"}
 _CODE = re.compile(
     r"\b(?:const|let|var|import|export|function|return|def|class|printf?)\b\s*[\w{(\"']"
     r"|=>|;\s*$|\w\(\)|[=!]=|:=|&&|\|\|",

@@ -7,7 +7,7 @@ import re
 from mtfix.markup import entities
 from mtfix.markup.scanner import Damage, Tag, scan
 
-_ABOUT_MARKUP = re.compile(r"\b(?:HTML|XML|tags?|elements?|entity|entities|markup)\b")
+ABOUT_MARKUP = re.compile(r"\b(?:HTML|XML|tags?|elements?|entity|entities|markup)\b")
 _LONGEST_LOOK = 1 << 16
 _OWN = "<!-- mtfix"
 """Comments for mtfix make no HTML: they stand in Markdown and plain text, too."""
@@ -21,7 +21,7 @@ def is_html(text: str) -> bool:
     (True, False)
     """
     tags = [tag for tag in scan(text) if not tag.clean.startswith(_OWN)]
-    about_markup = _ABOUT_MARKUP.findall(text, 0, _LONGEST_LOOK)
+    about_markup = ABOUT_MARKUP.findall(text, 0, _LONGEST_LOOK)
     if not about_markup and entities.is_broken(text):
         return True
     working = [tag for tag in tags if _works(text, tag)]

@@ -117,7 +117,7 @@ def quotes(text: str, source: str) -> Iterator[Edit]:
             if match["gap"]:
                 yield from _closed(match, joins=place < 0 or (is_paired and place % 2 == 1))
             if is_paired and place % 2 == 0:
-                yield from _without_padding(match, outer[place + 1])
+                yield from _without_padding(match, outer[place + 1], theirs)
 
 
 def is_quote(pair: Pair) -> bool:
@@ -143,9 +143,16 @@ def _closed(match: re.Match[str], *, joins: bool) -> Iterator[Edit]:
     yield Edit(*match.span("gap"), "", (_CAUSE,))
 
 
-def _without_padding(opener: re.Match[str], closer: re.Match[str]) -> Iterator[Edit]:
-    """The space behind an opening mark, if one of the pair was pulled apart."""
-    text, end = opener.string, opener.end()
-    is_damaged = opener["gap"] or closer["gap"]
-    if is_damaged and text[end : end + 1] == " " and end + 1 < closer.start():
-        yield Edit(end, end + 1, "", (_CAUSE,))
+def _without_padding(
+    opener: re.Match[str], closer: re.Match[str], theirs: Sequence[re.Match[str]]
+) -> Iterator[Edit]:
+    """The spaces on the inner sides of a pair of marks, if one of it was pulled apart."""
+    text, start, end = opener.string, opener.end(), closer.start()
+    if not (opener["gap"] or closer["gap"]):
+        return
+    if text[start : start + 1] == " " and start + 1 < end:
+        yield Edit(start, start + 1, "", (_CAUSE,))
+    is_tight = all(it.string[it.start() - 1] != " " for it in theirs[1::2])
+    is_padded = text[end - 1] == " " and not closer["gap"]  # with a gap, it joins by itself
+    if is_padded and is_tight and end - start > 2 and text[end - 2] != " ":
+        yield Edit(end - 1, end, "", (_CAUSE,))

@@ -20,12 +20,12 @@ from mtfix.markup.tree import Mark
 _SPACE = Cause("markup-space", "spaces do not stand at this edge of an element")
 
 _CJK = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
-_BEFORE_PUNCTUATION = re.compile(r"[ \t]+(?=[,.;:!?)](?!\w))")
+_BEFORE_PUNCTUATION = re.compile(r"[ \t]+(?=[,.;:!?)،؛؟](?!\w))")
 _BEFORE_LAST_COLON = re.compile(r"(?<=\w)[ \t](?=:$)")
 _ENTITY_AT_END = re.compile(rf"{ENTITY.pattern}$")
 _LONGEST_ENTITY = 34
-_ENDS = ",.;:!?)]}”’»%"
-_TIED = ",.;:!?)]}”’»…%-–—/'\""
+_ENDS = ",.;:!?،؛؟)]}”’»%"
+_TIED = ",.;:!?،؛؟)]}”’»…%-–—/'\""
 """What ends a word, and what stands close to the word before it."""
 _SET_CLOSE = frozenset({"sub", "sup"})
 _FRENCH_LABEL = re.compile(

@@ -7,7 +7,7 @@ of its own; names, keywords and selectors are not prose.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from mtfix.document import Span
@@ -16,11 +16,17 @@ KEYWORDS = ("plural", "select", "selectordinal")
 CATEGORIES = frozenset({"zero", "one", "two", "few", "many", "other"})
 """The plural categories of CLDR; a language uses some of them."""
 
+_COMMA = "[,，]"
 _HEADER = re.compile(
-    r"\{\s*(?P<name>[^\s{},]{1,60})\s*,\s*(?P<keyword>[^\W\d_]{2,30})\s*,"
-    r"(?:\s*(?P<offset>[^\W\d_]{2,20}\s?:\s?\d{1,6}))?\s*(?=[^\s{},]{1,60}\s*\{)"
+    rf"\{{\s*(?P<name>[^\s{{}},，](?:[^{{}},，\n]{{0,58}}[^\s{{}},，])?)\s*{_COMMA}"
+    rf"\s*(?P<keyword>[^\W\d_]{{2,30}})\s*{_COMMA}"
+    r"(?:\s*(?P<offset>[^\W\d_]{2,20}\s?:\s?\d{1,6}))?"
+    r"\s*(?=(?:= ?\d{1,9}|[^\s{},，]{1,60})\s*\{)"
 )
 _BRACE = re.compile(r"'[{}]'|[{}]")
+_GAP = " \t\r\n,，、;；"
+"""What engines set between branches, where white space alone belongs."""
+
 _DEEPEST = 24
 _STYLES = frozenset("short medium long full integer currency percent".split())
 _STYLED = re.compile(r"\{[^{},]+,\s*(?:number|date|time)\s*,\s*(?P<style>[^{}]*[^{}\s])\s*\}")
@@ -67,12 +73,19 @@ class Message:
     Attributes:
         root: the text as one branch.
         is_whole: whether each brace has its partner, and nothing is nested too deep.
+        lacks_last: whether the last brace of its only argument is missing, and nothing else.
         arguments: all arguments, those of branches too.
     """
 
     root: Branch
     is_whole: bool = True
+    lacks_last: bool = False
     arguments: list[Argument] = field(default_factory=list)
+
+    def ends_with_one(self, text: str) -> bool:
+        """Whether it is whole and has one argument, which its text ends with."""
+        is_one = self.is_whole and len(self.arguments) == 1
+        return is_one and self.arguments[0].end == len(text.rstrip())
 
 
 def parse(text: str) -> Message | None:
@@ -97,10 +110,19 @@ def parse(text: str) -> Message | None:
         if len(stack) > _DEEPEST:
             message.is_whole = False
             break
+    message.lacks_last = message.is_whole and _lacks_last(text, stack, message)
     message.is_whole &= len(stack) == 1 and all(
         _is_full(text, argument) for argument in message.arguments
     )
     return message
+
+
+def _lacks_last(text: str, stack: Sequence[Branch | Argument | None], message: Message) -> bool:
+    """Whether its one argument is open at the end of the text, behind a branch."""
+    top = stack[-1]
+    if len(stack) != 2 or len(message.arguments) != 1 or not isinstance(top, Argument):
+        return False
+    return bool(top.branches) and not text[top.branches[-1].end + 1 :].strip()
 
 
 def is_foreign_style(found: str, original: str) -> bool:
@@ -126,8 +148,8 @@ def _opened(
 ) -> Branch | Argument | None:
     if isinstance(top, Argument):
         selector = text[top.cursor : at]
-        start = top.cursor + len(selector) - len(selector.lstrip())
-        branch = Branch(Span(start, start + len(selector.strip())), at + 1)
+        start = top.cursor + len(selector) - len(selector.lstrip(_GAP))
+        branch = Branch(Span(start, start + len(selector.strip(_GAP))), at + 1)
         top.branches.append(branch)
         return branch
     header = _HEADER.match(text, at) if isinstance(top, Branch) else None

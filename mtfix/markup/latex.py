@@ -8,7 +8,7 @@ with the brace, or the other half, that must follow.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mtfix.document import Document
 from mtfix.edits import Cause, Edit
@@ -67,6 +67,9 @@ _APART = re.compile(
 _CLOSABLE = re.compile(
     rf"\\( )(?:(?:{_alternatives(_MATHS_NAMES, _LETTERS, _WORDS)})(?![A-Za-z])|[|{{}},;!])"
 )
+_SCRIPT = re.compile(r"(?<=[\w})\]'])(?P<before> ?)[_^](?P<behind> ?)(?=[\w{\\(*+-])")
+_FORMULA = re.compile(r"(?<![\\$])\$(?P<inner>[^$\n]{1,200})\$(?!\$)")
+_SPACE = re.compile(r"\s+")
 _LONGEST_ARGUMENT = 400
 _MOST_ARGUMENTS = 4
 _CLOSERS = {"{": "}", "[": "]"}
@@ -74,6 +77,7 @@ _CLOSERS = {"{": "}", "[": "]"}
 _NAME = Cause("markup-latex", "no space stands between the backslash and the name of a command")
 _BRACE = Cause("markup-latex", "the braces of a LaTeX command were pulled apart")
 _MATHS = Cause("markup-latex", "a formula of LaTeX was pulled apart")
+_SOURCE = Cause("markup-latex", "the source has this formula without these spaces")
 _SIGN = Cause("markup-latex", "a formula of LaTeX stands between plain dollar signs")
 
 
@@ -87,10 +91,15 @@ def close_up(document: Document) -> Iterator[Edit]:
     So \textbf{all} of $\alpha$ is here, and A \ B is not.
     """
     text = document.text
-    if ("\\" not in text and "＄" not in text) or document.format == "message":
+    if document.format == "message" or not any(sign in text for sign in "\\$＄"):
         return
     found: dict[Edit, None] = {}
-    for edit in (*_commands(text), *_regions(text), *_formulas(text), *_full_width(text)):
+    for edit in (
+        *_commands(text),
+        *_regions(text),
+        *_formulas(text, document.source or ""),
+        *_full_width(text),
+    ):
         found.setdefault(edit)
     for edit in sorted(found):
         if not is_code(document, edit.start, edit.end):
@@ -159,16 +168,26 @@ def _regions(text: str) -> Iterator[Edit]:
             yield from _closed(match.start(), inner)
 
 
-def _formulas(text: str) -> Iterator[Edit]:
+def _formulas(text: str, source: str) -> Iterator[Edit]:
     """Formulas between dollar signs; dollars of prices are passed over one by one."""
-    dollars = list(_DOLLARS.finditer(text)) if "\\ " in text else []
+    formulas = (match["inner"] for match in _FORMULA.finditer(source))
+    theirs = {_SPACE.sub("", it): it for it in formulas if _FORMULA_SIGN.search(it)}
+    may_be_sick = theirs or "\\ " in text or "$ $" in text
+    dollars = list(_DOLLARS.finditer(text)) if may_be_sick else []
     index = 0
     while index + 1 < len(dollars):
         opener, closer = dollars[index], dollars[index + 1]
         inner = text[opener.end() : closer.start()]
         is_near = len(inner) <= _LONGEST_FORMULA and "\n\n" not in inner
-        if opener[0] != closer[0] or not is_near:
+        if _is_split(dollars[index : index + 3]) and is_near and _FORMULA_SIGN.search(inner):
+            yield Edit(closer.end(), closer.end() + 1, "", (_MATHS,))
+            index += 3
+        elif opener[0] != closer[0] or not is_near:
             index += 1
+        elif opener[0] == "$" and (whole := theirs.get(_SPACE.sub("", inner))) is not None:
+            if whole != inner:
+                yield Edit(opener.end(), closer.start(), whole, (_SOURCE,))
+            index += 2
         elif is_damaged(inner):
             yield from _closed(opener.end(), inner)
             if opener[0] == "$":
@@ -177,6 +196,15 @@ def _formulas(text: str) -> Iterator[Edit]:
         else:
             is_formula = bool(inner) and not inner[0].isspace() and not inner[-1].isspace()
             index += 1 + is_formula
+
+
+def _is_split(signs: Sequence[re.Match[str]]) -> bool:
+    """Whether a formula begins with ``$$`` and ends with ``$ $``."""
+    if [sign[0] for sign in signs] != ["$$", "$", "$"]:
+        return False
+    text, (start, end) = signs[0].string, (signs[1].end(), signs[2].start())
+    behind = text[signs[2].end() : signs[2].end() + 1]
+    return text[start:end] == " " and (not behind or behind.isspace() or behind in ".,;:!?)")
 
 
 def is_damaged(formula: str) -> bool:
@@ -198,9 +226,13 @@ def is_damaged(formula: str) -> bool:
 
 
 def _closed(start: int, formula: str) -> Iterator[Edit]:
-    """The spaces behind the backslashes of a damaged formula, and inside of its bars and braces."""
+    """The spaces of a damaged formula: behind backslashes, in bars and braces, at scripts."""
     if not is_damaged(formula):
         return
+    for match in _SCRIPT.finditer(formula):
+        for group in ("before", "behind"):
+            if match[group]:
+                yield Edit(start + match.start(group), start + match.end(group), "", (_MATHS,))
     bars = 0
     for match in _CLOSABLE.finditer(formula):
         at, sign = match.start(), match[0][-1]

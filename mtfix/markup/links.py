@@ -32,7 +32,7 @@ _END = r"(?![\w\u00c0-\u04ff])"
 _HOST = rf"(?:{_LABEL} ?\. ?)+(?:{_TLDS}){_END}(?: ?\. ?(?:uk|br|cn|jp|kr|au|tr)\b)?(?! ?\.[a-z])"
 _UPPER_HOST = r"[A-Z0-9-]+(?: ?\. ?[A-Z0-9-]+)+\b"
 _TIGHT_HOST = rf"(?:{_LABEL}\. ?)+(?:{_TLDS}){_END}(?! ?\.[a-z])"
-_FILES = "|".join(
+FILES = "|".join(
     """7z aac aiff? apk appimage asc aspx? atom avi avif azw3 bmp bz2 cfg cgi css csv deb djvu dll
     dmg docm docx? dwg epub eps exe flac flv geojson gif gpx gz heic html? ico ics ipa ipynb iso
     jpe?g jsp? jsonl? jsx kml kmz lzma m3u8? m4[abv] mdx? mid mkv mobi mov mp[234] mpe?g msi odp ods
@@ -43,7 +43,7 @@ _FILES = "|".join(
 )
 """Endings of the names of files, but for those that are words: log, bat, tar, do, key."""
 _TAIL = (
-    rf"(?: ?[/#?] ?[\w%~+:@-]+(?:[.=&-][\w%~+-]+|\. (?:{_FILES})\b| [=&] [\w%~+-]+)*)*"
+    rf"(?: ?[/#?] ?[\w%~+:@-]+(?:[.=&-][\w%~+-]+|\. (?:{FILES})\b| [=&] [\w%~+-]+)*)*"
     r"(?: ?/(?![\w\s]))?"
 )
 _URL = re.compile(
@@ -168,7 +168,7 @@ def _is_whole(pattern: re.Pattern[str], match: re.Match[str]) -> bool:
     if pattern is _MAIL:
         return not _is_mail_apart(match)
     head = match[0].removesuffix(match["tail"])
-    return _SPACE.search(head) is None  # “https://a.org / b” may be two things
+    return _SPACE.search(head) is None and "：" not in head  # “https://a.org / b” may be two things
 
 
 def _is_mail_apart(match: re.Match[str]) -> bool:

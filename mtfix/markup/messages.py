@@ -14,13 +14,13 @@ from collections.abc import Iterator, Sequence
 
 from mtfix.document import OBJECT, Document, Span
 from mtfix.edits import Cause, Edit, Flag
-from mtfix.markup import branches, escapes, icu, percent, tagpairs
+from mtfix.markup import brackets, branches, escapes, icu, percent, tagpairs
 from mtfix.markup.answers import Answers, Pair, answers, is_shouted, is_variable
 from mtfix.markup.certain import certain
 from mtfix.markup.placeholders import Placeholder, placeholders, sightings
 from mtfix.markup.spaces import Surroundings
 
-_SIGNS = re.compile(r"[%％٪{}｛｝$＄<＜‹\\＼@＠:：#&/]|_ ?_")
+_SIGNS = re.compile(r"[%％٪{}｛｝$＄<＜‹\\＼@＠:：#&/]|_ ?_|\[ ?\[")
 _ENTITY = re.compile(r"&(?:#39|#34|#x27|apos|quot|amp|lt|gt);")
 _ANY_ENTITY = re.compile(r"&#?\w+;")
 _ESCAPED_SIGN = re.compile(r"\\(?=[{}\[\]_*$%#<>])")
@@ -28,9 +28,13 @@ _DATES = re.compile(r"%[-_^0#]?[YHMBbIyjZ](?![a-z])|%m[-/.]|[-/.]%m")
 _ANGLED = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>")
 _NEVER_MISSED = frozenset({"escape", "literal"})
 _VALUES = frozenset(
-    "erb django mustache dollar percent brace python printf named linked nested".split()
+    "erb django mustache dollar percent brace python printf named linked nested wrapped".split()
 )
 _CLOSED = Cause("markup-placeholder", "no space stands in a placeholder, and its signs are plain")
+
+
+_TOGETHER = Cause("source-placeholder", "the source has no space between this sign and its name")
+_APART = Cause("source-placeholder", "the source has a space behind this placeholder")
 
 
 def opaque(text: str) -> Iterator[Span]:
@@ -116,6 +120,11 @@ def _mend_from(text: str, source: str) -> Iterator[Edit | Flag]:
     if there is None and here is None:
         yield from _compare(text, source, Span(0, len(text)))
         return
+    if here and there and here.lacks_last and _is_nearly(here, there, source):
+        at = len(text.rstrip())
+        cause = Cause("source-selector", "the source ends with the brace of its argument")
+        yield Edit(at, at, "}", (cause,))
+        return
     if here is None or there is None or not (here.is_whole and there.is_whole):
         if there is None or there.is_whole:
             yield Flag(
@@ -127,6 +136,13 @@ def _mend_from(text: str, source: str) -> Iterator[Edit | Flag]:
     for ours, theirs in branches.matched(text, here, source, there):
         region = Span(ours.start, ours.end)
         yield from _compare(_shown(text, ours), _shown(source, theirs), region)
+
+
+def _is_nearly(here: icu.Message, there: icu.Message, source: str) -> bool:
+    """Whether a last brace makes of it what the source is: one argument, no branch too few."""
+    if not there.ends_with_one(source):
+        return False
+    return len(here.arguments[0].branches) >= len(there.arguments[0].branches)
 
 
 def _shown(text: str, branch: icu.Branch) -> str:
@@ -154,6 +170,7 @@ def _mended(text: str, source: str) -> Iterator[Edit | Flag]:
         yield _whole(text, originals[0])
         return
     outcome = escapes.completed(text, source, answers(text, found, originals))
+    outcome = brackets.completed(text, source, outcome)
     around = Surroundings(text, source, outcome.pairs)
     pairs = [pair for pair in outcome.pairs if not escapes.is_quote(pair)]
     edits = [edit for pair in pairs for edit in _restored(pair, around)]
@@ -178,6 +195,10 @@ def _whole(text: str, original: Placeholder) -> Edit:
 def _restored(pair: Pair, around: Surroundings) -> Iterator[Edit]:
     here, there = pair.here, pair.there
     written = _written(pair)
+    if written == here.text and around.is_parted(pair):
+        yield Edit(here.start - 1, here.start, "", (_TOGETHER,))
+    if written == here.text and around.is_glued(pair):
+        yield Edit(here.end, here.end, " ", (_APART,))
     if written == here.text and not around.is_padded(pair):
         return
     why = "its name was changed" if pair.is_renamed else "it was damaged"

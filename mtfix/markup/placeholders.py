@@ -26,6 +26,8 @@ _SIGNS = {
     ")": "[)）]",
     "<": "[<＜‹]",
     ">": "[>＞›]",
+    "[": "[\\[［]",
+    "]": "[\\]］]",
     "#": "[#＃]",
     "@": "[@＠]",
     ":": "[:：]",
@@ -46,6 +48,8 @@ _PARTS: Mapping[str, Sequence[Sequence[_Part]]] = {
     "hash": [["#", "{", _INNER, "}"]],
     "literal": [["{", r"'[^'\n]{0,80}'", "}"], ["{", r'"[^"\n]{0,80}"', "}"]],
     "brace": [["{", r"(?!\s*[%％])[^{}｛｝\n]{0,200}", "}"]],
+    "wrapped": [["%", r"(?!(?:hh|ll|[hlqjzt])[a-zA-Z][%％٪])[^\W\d_][\w.-]{1,60}", "%"]],
+    "bracketed": [["[", "[", r"[^\W\d_]\w{1,40}", "]", "]"]],
     "python": [
         [
             "%",
@@ -89,8 +93,13 @@ _BEFORE = {
     "linked": r"(?<![\w.])",
     "nested": r"(?<!\w)",
     "underscored": r"(?<![A-Za-z0-9_])",
+    "wrapped": r"(?<![\d%])",
 }
-_BEHIND = {"named": r"(?![A-Za-z0-9_]|:[:\w])", "underscored": r"(?![A-Za-z0-9_])"}
+_BEHIND = {
+    "named": r"(?![A-Za-z0-9_]|:[:\w])",
+    "underscored": r"(?![A-Za-z0-9_])",
+    "wrapped": r"(?![\w%])",
+}
 _BEHIND_LOOSE = {
     "printf": r"(?![A-Za-z\u00c0-\u024f0-9_])",
     "escape": r"(?:(?<![a-z])|(?![a-z\u00df-\u024f]))",

@@ -78,7 +78,7 @@ _UNCLOSED = re.compile(
 _COMMENT = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<!doctype\b[^<>]*>|<\?.*?\?>", re.S | re.I)
 _BROKEN_COMMENT = re.compile(
     r"<\s?!\s?-\s?-?(?P<comment>[^<>]*?)-?\s?-\s?>"
-    r"|<?\s?!\s?\[\s?CDATA\s?\[(?P<cdata>[^<>\[\]]*)\]\s?\]\s?>"
+    r"|<?\s?!\s?\[\s?CDATA\s?\[(?P<cdata>(?:[^<>\[\]]|[<>](?=[ =]))*)\]\s?\]\s?>"
     r"|<\s?!\s?doctype\s(?P<doctype>[^<>]*?)\s?>",
     re.I,
 )
@@ -109,16 +109,33 @@ def scan(text: str) -> Sequence[Tag]:
     closed = {tag.name for tag in tags if tag.kind == "close"}
     opened = {tag.name for tag in tags if tag.kind == "open"}
     quoted = {tag.name for tag in tags if tag.kind == "close" and text[tag.start] == "‹"}
+    paired = set(_paired(tags))
     found = [
         tag
         for tag in tags
-        if not _is_formula(text, tag, closed)
+        if (tag.start in paired or not _is_formula(text, tag, closed))
         and not _is_quotation(text, tag, quoted)
         and not (_is_unknown(tag) and tag.name not in opened & closed)
     ]
     for index in slips(text, found):
         found[index] = found[index]._replace(damage=max(found[index].damage, Damage.PADDED))
     return found
+
+
+def _paired(tags: Sequence[Tag]) -> Iterator[int]:
+    """Where openers of one letter stand whose closer follows in the block: ``< b > 3 < / b >``.
+
+    Of two before one closer, one is none: ``< b >where a < b > 3 holds< / b >``.
+    """
+    opened: dict[str, list[int]] = {}
+    for tag in tags:
+        if tag.is_block:
+            opened.clear()
+        elif tag.name in _SHORT and tag.kind == "open":
+            opened.setdefault(tag.name, []).append(tag.start)
+        elif tag.kind == "close":
+            starts = opened.pop(tag.name, [])
+            yield from starts if len(starts) == 1 else ()
 
 
 def _is_formula(text: str, tag: Tag, closed: set[str]) -> bool:
@@ -257,7 +274,7 @@ def _meaning_of_intact(written: str) -> _Meaning | None:
 
 @lru_cache(maxsize=4096)
 def _meaning_of_broken(written: str) -> _Meaning | None:
-    if '\\"' in written or "\\'" in written:
+    if ('\\"' in written and '\\ "' not in written) or "\\'" in written:
         return None  # a tag inside a string of some programming language
     match = _TOLERANT.match(written)
     assert match is not None

@@ -200,9 +200,13 @@ def _renamed(tags: Sequence[_Tag], originals: Sequence[_Tag]) -> Iterator[Edit]:
     for here, there in zip(tags, originals, strict=True):
         if here.is_closer != there.is_closer:
             return
-        alike = _are_alike(here, there) or names.get(here.name) == there.name
+        if here.is_closer and here.name in names:
+            alike = names[here.name] == there.name
+        else:
+            alike = _are_alike(here, there)
+        if not here.is_closer:
+            names[here.name] = there.name if alike else here.name
         if here.name != there.name and alike:
-            names[here.name] = there.name
             cause = Cause("source-shortcode", f"the source has [{there.name}] here")
             yield Edit(*here.match.span("name"), there.name, (cause,))
         yield from _renamed_keys(here, there)

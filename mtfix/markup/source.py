@@ -14,7 +14,7 @@ from typing import NamedTuple
 from mtfix.document import Document
 from mtfix.edits import Cause, Edit
 from mtfix.markup import originals as pieces
-from mtfix.markup import vocabulary
+from mtfix.markup import partners, vocabulary
 from mtfix.markup.reading import protected
 from mtfix.markup.scanner import Tag, element_name, scan
 
@@ -22,6 +22,7 @@ _UNKNOWN = re.compile(
     r"[<＜‹]\s{0,3}/?\s{0,3}(?P<name>[^\W\d_][\w-]{0,30})(?=[\s/>＞›])[^<>＜＞‹›]{0,400}[>＞›]"
 )
 _ATTRIBUTE = re.compile(r"\s([^\W\d_][\w:.-]*)\s*[=＝]\s*(?:\"[^\"]*\"|'[^']*')")
+_BARE_WORD = re.compile(r"(?<= )([^\W\d_]{2,30}) $")
 _GLUED = frozenset({"sub", "sup"})
 _MOVED = re.compile(r"(?<=\w)[ \N{NO-BREAK SPACE}]?([:;,!?]) ?\.$")
 _ONE_SIGN = re.compile(r"\w\s?[:;,!?]$")
@@ -40,6 +41,8 @@ def restore(document: Document) -> Iterator[Edit]:
     yield from pieces.escaped_tags(text, source)
     yield from pieces.foreign_tags(text, source)
     yield from pieces.breaks(text, source, ours, originals)
+    yield from partners.openers(text, source, ours, originals)
+    yield from partners.spaces(text, source, ours, originals)
     yield from _tag_names(text, originals)
     code = {span.end for span in protected(ours)}
     for pair in _pairs(text, originals):
@@ -96,7 +99,16 @@ def _attribute_names(pair: _Pair) -> Iterator[Edit]:
     for match, name in zip(unknown, missing, strict=True):
         cause = Cause("source-attribute", f"the source has {name}= here; its name was translated")
         start, end = match.span(1)
+        start -= _words_before(pair, start)
         yield Edit(pair.here.start + start, pair.here.start + end, name, (cause,))
+
+
+def _words_before(pair: _Pair, at: int) -> int:
+    """How long the words are that a translated name begins with: ``texto alternativo=``."""
+    words = _BARE_WORD.search(pair.here.clean[:at])
+    if words is None or vocabulary.is_attribute(words[1]) or words[1] in pair.there.clean:
+        return 0
+    return len(words[0])
 
 
 def _style(pair: _Pair) -> Iterator[Edit]:

@@ -21,6 +21,14 @@ _OWN_WAYS = frozenset(":;!?»«%")
 _POINTS = frozenset(".,:;!?")
 _BREAKS = frozenset({"\\n", "\\t", "\\r"})
 _REACH = 40
+_NUMBERS = frozenset({"brace", "printf", "python", "dollar", "percent", "mustache"})
+_GLUED = re.compile(r"[a-z\u00df-\u024f\u0430-\u04ff]{4,}(?!\w)")
+_JOINING = re.compile(
+    r"fach|mal|malig|jähr|seit|stünd|tägig|wöch|monat|minüt|prozent|teil|stell|stöck|köpf|voudig|maal|jarig"
+    r"|daags|kant|dubb|sidig|årig|fald|gange|gånger"
+)
+"""Germanic words that are written together with a number."""
+_SPACE_AND_WORD = re.compile(r" [^\W\d_]")
 
 
 class Surroundings:
@@ -49,6 +57,8 @@ class Surroundings:
         """Where the edit of a restored placeholder begins, and the space it begins with."""
         text, source = self._text, self._source
         start, origin = _back(text, pair.here.start), _back(source, pair.there.start)
+        if not origin and start == pair.here.start and self._lost_its_space(pair):
+            return start, " "
         if not start or not origin:
             return pair.here.start, ""
         if start in self._tight:
@@ -63,6 +73,33 @@ class Surroundings:
         if has and not wants and (is_inside or meets or _is_same(ours, theirs)):
             return start, ""
         return pair.here.start, ""
+
+    def _lost_its_space(self, pair: Pair) -> bool:
+        """Whether the sign of a damaged placeholder came to stand right behind a comma."""
+        here, text = pair.here, self._text
+        comma = _at(text, here.start - 1)
+        is_word = here.start > 1 and _is_word(text, here.start - 1)
+        is_eaten = not here.is_intact and here.text[0] in "%％٪" and comma in (",", ";")
+        return is_eaten and is_word and f"{comma}%" not in self._source
+
+    def is_parted(self, pair: Pair) -> bool:
+        """Whether a handle's sign, which the source writes together with it, stands apart."""
+        here, there = pair.here.start, pair.there.start
+        is_sign = there > 0 and self._source[there - 1] == "@" and here > 1
+        return is_sign and self._text[here - 2 : here] == "@ "
+
+    def is_glued(self, pair: Pair) -> bool:
+        """Whether a word joins a placeholder that the source always has a space behind.
+
+        Short ones are endings of many languages, and some words for times and years join numbers.
+        """
+        if pair.here.kind not in _NUMBERS or not pair.here.is_intact:
+            return False
+        word = _GLUED.match(self._text, pair.here.end)
+        if word is None or _JOINING.match(word[0]):
+            return False
+        ends = [m.end() for m in re.finditer(re.escape(pair.there.text), self._source)]
+        return all(_SPACE_AND_WORD.match(self._source, end) for end in ends)
 
     def behind(self, pair: Pair) -> tuple[int, str]:
         """Where the edit ends, and the space it ends with.

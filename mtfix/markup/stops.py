@@ -46,9 +46,11 @@ _UNFINISHED = re.compile(
 _FINITE_VERB = re.compile(
     r"""\b(?:is|are|was|were|am|has|have|had|do|does|did|will|would|can|could|may|might|must|shall
     |should|said|says|told|tells|became|began|brought|bought|built|came|comes|fell|felt|found
-    |gave|gives|goes|went|got|grew|held|kept|knew|left|led|lost|made|makes|meant|met|paid|ran
+    |gave|gives|goes|went|got|grew|held|kept|left|led|lost|made|makes|meant|met|paid|ran
     |rose|saw|sent|sold|spent|spoke|stood|stays|stayed|takes|took|thought|thinks|wants|wanted
-    |won|wrote|becomes|belongs|contains|keeps|lasts|remains|seems|isn[’']t|aren[’']t|wasn[’']t|weren[’']t|don[’']t|doesn[’']t|didn[’']t|won[’']t
+    |won|wrote|arose|ate|awoke|blew|chose|drank|drew|drove|flew|forbade|forgave|forgot|froze|knew
+    |mistook|oversaw|rang|rode|sang|sank|shook|shrank|sprang|stole|swam|swore|tore|threw|undertook
+    |underwent|withdrew|woke|wore|becomes|belongs|contains|keeps|lasts|remains|seems|isn[’']t|aren[’']t|wasn[’']t|weren[’']t|don[’']t|doesn[’']t|didn[’']t|won[’']t
     |can[’']t|couldn[’']t|wouldn[’']t|shouldn[’']t|\w+[’'](?:ve|ll|re))\b""",
     re.VERBOSE | re.I,
 )

@@ -120,25 +120,17 @@ CSS = frozenset(
 )
 """Properties of CSS that styles of pages set."""
 
-ENTITIES = {
-    "nbsp": "\N{NO-BREAK SPACE}",
-    "amp": "&",
-    "lt": "<",
-    "gt": ">",
-    "quot": '"',
-    "apos": "'",
-    "ldquo": "“",
-    "rdquo": "”",
-    "lsquo": "‘",
-    "rsquo": "’",
-    "laquo": "«",
-    "raquo": "»",
-    "ndash": "–",
-    "mdash": "—",
-    "hellip": "…",
-    "copy": "©",
-}
-"""The named entities that are mended when broken; no others, for ``alpha & beta;`` is prose."""
+ENTITIES = frozenset(
+    """amp apos asymp bdquo brvbar curren darr emsp ensp frac12 frac14 frac34 gt harr hellip
+    iexcl infin iquest laquo larr ldquo lsaquo lsquo lt mdash middot nbsp ndash ordf ordm permil
+    plusmn quot raquo rarr rdquo rsaquo rsquo sbquo szlig thinsp uarr zwj zwnj""".split()
+)
+"""Named entities of signs that are no words; no others, for ``alpha & beta;`` is prose."""
+
+MEASURES = frozenset(
+    "cent copy deg divide euro ge le micro minus ne para pound sect times trade yen".split()
+)
+"""Named entities that are words too, and of which a number tells that no word was meant."""
 
 
 def is_attribute(name: str) -> bool:

@@ -33,6 +33,16 @@ _MENDED = {
     "hyphen in a class": (' class = "btn btn - wide"', ' class="btn btn-wide"'),
     "hyphen in an id": (' id = "part - two"', ' id="part-two"'),
     "style": (' style = "color : red"', ' style="color: red"'),
+    "colour in a style": (' style = "color: # 0a0b0c"', ' style="color: #0a0b0c"'),
+    "property in a style": (
+        ' style = "top: 0; text - align: center"',
+        ' style="top: 0; text-align: center"',
+    ),
+    "unit in a style": (
+        ' style = "width: 12 px; height: 50 %"',
+        ' style="width: 12px; height: 50%"',
+    ),
+    "no property": (' style = "so - so: 1; a - b"', ' style="so - so: 1; a - b"'),
     "split URL": (
         ' href = "https: // www. example. net / a / b. html"',
         ' href="https://www.example.net/a/b.html"',
@@ -70,6 +80,11 @@ _URLS = {
     "relative, torn": ("../ img / old - pier. png", "../img/old-pier.png"),
     "rooted, torn": ("/ guide / start. html # top", "/guide/start.html#top"),
     "relative, torn, with words": ("/ old pier / a. png", "/ old pier / a. png"),
+    "file apart": ("img/pier. png", "img/pier.png"),
+    "file apart with a query": ("pier. png?v=2", "pier.png?v=2"),
+    "file of two words": ("old pier. png", "old pier. png"),
+    "no file": ("pier. so", "pier. so"),
+    "full-width colon": ("https：//a.net/b", "https://a.net/b"),
     "relative with a space": ("img/old pier.png", "img/old pier.png"),
     "anchor": ("#top", "#top"),
     "whole mailto": ("mailto:a@b.net?subject=so it is", "mailto:a@b.net?subject=so it is"),
@@ -83,6 +98,10 @@ def test_mend_url(value: str, expected: str) -> None:
 
 
 _INTACT = {
+    "style with a slip": '<p style="width: 12 px; margin: 0 auto">One.</p>',
+    "style with calculations": '<p style="width: calc(100% - 12px); --a - b: c">One.</p>',
+    "quotes of no tag": "Let a <b so=”3” c> d be.",
+    "text like a file": '<img src="a.png" alt="So. png">',
     "valid style": '<p style="color : red">One.</p>',
     "spaced equals sign": '<td rowspan = "4">One.</td>',
     "unquoted": "<td width=40% align=center>One.</td>",
@@ -119,6 +138,10 @@ _QUOTES = {
         '<table><tr><td rowspan="3">Uno</td></tr></table>',
     ),
     "straight and guillemet": ('<a href="b.html»>Uno</a>', '<a href="b.html">Uno</a>'),
+    "styles of whole tags": (
+        '<p style="color: # fff; width: 9 px">Uno</p>',
+        '<p style="color: #fff; width: 9px">Uno</p>',
+    ),
     "curly quotes in text": (
         '<b title="Uno ”dos” tres">Uno</b>',
         '<b title="Uno ”dos” tres">Uno</b>',

@@ -28,6 +28,8 @@ from mtfix.markup.latex import is_damaged
         (r"Let $ \ alpha $ and $ \ beta $ be real.", r"Let $\alpha$ and $\beta$ be real."),
         (r"Let $ x \ in X $ be given.", r"Let $x \in X$ be given."),
         (r"So \ [ x = \ gamma + 1 \ ] holds.", r"So \[ x = \gamma + 1 \] holds."),
+        (r"So $ \ sum _ {i} ^ n i $ grows.", r"So $\sum_{i}^n i$ grows."),
+        ("So $$ x = 1 $ $ holds.", "So $$ x = 1 $$ holds."),
         ("Let ＄x_1＄ be the first.", "Let $x_1$ be the first."),
         ("Let ＄ n ＄ be odd.", "Let $n$ be odd."),
     ],
@@ -48,6 +50,10 @@ def test_latex_is_closed_up(text: str, wanted: str, format_: mtfix.Format) -> No
         r"Run `\ textbf { x }` to see it fail.",
         "They paid ＄5 and ＄6 for it.",
         "They paid ＄ 在 and got ＄ back.",
+        "Loosely set, $ x _ 1 $ and $ y ^ 2 $ are fine.",
+        "Here $a$ $b = c$ $d$ stand in a row.",
+        "Of $$a = b$$ and c = d $ $x$ is one.",
+        "They paid $$ for it, so 5 $ $ more.",
         r"Type rm a\ file and then use \ to go up.",
         r"Whole \textbf{bold}, \frac{1}{2} and $\alpha$ stay.",
         r"Some write \frac { 1 } { 2 } and $ \alpha $ with spaces.",
@@ -61,6 +67,19 @@ def test_other_backslashes_and_dollars_stay(text: str, format_: mtfix.Format) ->
 def test_prices_before_a_formula_do_not_shift_the_pairs() -> None:
     text = r"Of 5 US$ and 6 US$, $ \ alpha $ and $ \ beta $ go."
     assert mtfix.fix(text).text == r"Of 5 US$ and 6 US$, $\alpha$ and $\beta$ go."
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "wanted"),
+    [
+        ("Let $ x _ 1 $ be.", "Sei $x_1$ so.", "Let $x_1$ be."),
+        ("So $ \\ sum _ {i = 1} ^ n i $.", "Also $\\sum_{i=1}^n i$.", "So $\\sum_{i=1}^n i$."),
+        ("Let $ x _ 1 $ be.", "Sei $ x _ 1 $ so.", "Let $ x _ 1 $ be."),
+        ("For $ 5 and $ 6.", "Für $5 and $6.", "For $5 and $6."),
+    ],
+)
+def test_the_source_tells_the_spaces_of_formulas(text: str, source: str, wanted: str) -> None:
+    assert mtfix.fix(text, source=source).text == wanted
 
 
 def test_messages_keep_their_braces() -> None:

@@ -71,6 +71,8 @@ def test_links_in_html_are_closed_up() -> None:
         ("见 www。harbour。org。", "见 www.harbour.org。"),
         ("见 https://harbour.org。It is", "见 https://harbour.org。It is"),
         ("见 http://localhost。it 是", "见 http://localhost。it 是"),
+        ("见 https：//harbour.org/a 谢谢", "见 https://harbour.org/a 谢谢"),
+        ("用 https：而不是别的", "用 https：而不是别的"),
     ],
 )
 def test_hosts_have_plain_stops_and_sentences_their_own(text: str, wanted: str) -> None:

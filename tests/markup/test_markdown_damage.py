@@ -84,6 +84,26 @@ _DAMAGED = {
     "callout": ("> [! WARNING]\n> High tide.", "> [!WARNING]\n> High tide."),
     "wide callout": ("> ［！tip］- Tides\n> High.", "> [!tip]- Tides\n> High."),
     "break": ("One < br / > two", "One <br /> two"),
+    "reference": (
+        "See [the plan] [plan].\n\n[plan]: https://harbour.org/p",
+        "See [the plan][plan].\n\n[plan]: https://harbour.org/p",
+    ),
+    "numbered references": (
+        "See [it] [1] and [him] [2].\n\n[1]: /a\n[2]: /b",
+        "See [it][1] and [him][2].\n\n[1]: /a\n[2]: /b",
+    ),
+    "image by reference": ("![pier] [p]\n\n[p]: /a.png", "![pier][p]\n\n[p]: /a.png"),
+    "path of a template": (
+        "See [all] ({{ site.url }}/all/tides).", "See [all]({{ site.url }}/all/tides).",
+    ),
+    "first heading of one word": (
+        "#Tides\n\nUp.\n\n##Ebb\n\nDown.", "# Tides\n\nUp.\n\n## Ebb\n\nDown.",
+    ),
+    "star among items": ("* One\n*Two piers\n* Three", "* One\n* Two piers\n* Three"),
+    "numbers with brackets": ("1)Open it\n2)Read it", "1) Open it\n2) Read it"),
+    "numbers, one of them glued": ("1) One\n2)Two\n3) Three", "1) One\n2) Two\n3) Three"),
+    "split container": (":: : tip\nRow.\n:: :", "::: tip\nRow.\n:::"),
+    "wide quotation": ("＞码头关闭\n＞很久\n\n好。", "> 码头关闭\n> 很久\n\n好。"),
 }  # fmt: skip
 
 
@@ -146,6 +166,22 @@ _SOUND = {
     "formula": ("If $a ** b ** c$ is so.",),
     "template": ("{{< img src=tides >}}\n\n{% include [a] (b.md) %}",),
     "talk of tags": ("The HTML tag < b > needs its < / b > too.",),
+    "brackets with a remark": ("It fell [sic] [1].\n\n[1]: /a",),
+    "two references": ("[tides] [ebb]\n\n[tides]: /a\n[ebb]: /b",),
+    "note that also stands alone": ("So [they say] [1], and more [1].\n\n[1]: /a",),
+    "no definition": ("See [the plan] [plan] and [a] [1].",),
+    "list of changes": ("- [Fixed] [#12] the tide\n- [New] [#13]\n\n[#12]: /a\n[#13]: /b",),
+    "row of links": ("By [ann] [web] [home]\n\n[web]: /a\n[home]: /b",),
+    "box and reference": ("- [ ] [plan] it\n- [x] [plan]\n\n[plan]: /a",),
+    "count of pages": ("See [pages] ({{ page }}/12) or [mail] ({{ unread }}).",),
+    "hashtag first, headings glued": ("#Tides\n\nWe swim. #Sea\n",),
+    "star of a footnote": ("* One\n* Two\n*All day",),
+    "emphasis among items": ("* One\n*Two* piers\n* Three",),
+    "brackets of a calculation": ("1)a\n2)b",),
+    "unlike signs": ("1. One\n2)Two",),
+    "row of colons": (": : : Chapter One\n\n: : :",),
+    "path of menus": ("文件＞打开\n＞保存",),
+    "greater than": ("＞90%\n\n＞ 5",),
     "empty list": ("- [] is an empty list",),
 }
 
@@ -175,6 +211,9 @@ _FROM_SOURCE = {
     "container": ("::: Achtung\nFlut.\n:::", "::: caution\nTide.\n:::", "::: caution\nFlut.\n:::"),
     "admonition": ("!!! Hinweis\n    Flut.", "!!! note\n    Tide.", "!!! note\n    Flut."),
     "kind of a callout": ("> [!HINWEIS]\n> Flut.", "> [!NOTE]\n> Tide.", "> [!NOTE]\n> Flut."),
+    "split container of another kind": (
+        ":: : Hinweis\nFlut.\n:: :", "::: note\nTide.\n:::", "::: note\nFlut.\n:::",
+    ),
     "wrapped": ("```markdown\n# Tides\n```", "# Marées", "# Tides"),
 }  # fmt: skip
 
@@ -244,6 +283,7 @@ _PIECES = [
     "##T", "＃", "1.Open it", "2.Save it", "-Item", "- Item", "- [ x] ", "| a | b |\n",
     "| - - | — |\n", "<! - - x ", " - ->", "< b >", "< / b >", "https: // a. org", "[^1]: x",
     "＊＊", "* *", "__ ", " __", "> [! NOTE]\n", "1。", "</ summary>", "<summary> ",
+    "[1]: /a\n", "[a] [1]", "＞字", ":: : tip\n", "1)Open", "*Item\n", "* Item\n", "& amp;", "#T\n",
     "- - -\n", "title: x\n", "    code", "> ", "~~ ", "\\", "$", "{{< x >}}", "字", "\r\n", " ",
 ]  # fmt: skip
 _texts = st.lists(st.sampled_from(_PIECES), max_size=16).map("".join)
@@ -281,6 +321,11 @@ def _letters(text: str) -> str:
         "> [! NOTE]\n",
         "#\n",
         "-Item\n",
+        "*Item\n* Item\n",
+        "[a] [1]\n[1]: /a\n",
+        ":: : tip\n",
+        "#T\n\n##T\n\n",
+        "＞字\n",
     ],
 )
 def test_input_that_is_an_attack_ends(piece: str) -> None:

@@ -161,7 +161,7 @@ _FLAGGED = {
     "lost, with a colon of prose": ("Name: max", "Name: :max", "source-placeholder-lost", ":max"),
     "too many": ("{a} und {a}", "{a}", "source-placeholder-extra", "{a}"),
     "braces": (
-        "{n, plural, one {a} other {b}",
+        "{n, plural, one {a other {b}}",
         "{n, plural, one {a} other {b}}",
         "markup-message",
         "braces",

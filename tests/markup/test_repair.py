@@ -35,6 +35,32 @@ _REPAIRS = {
         "It took long (< em > two days < / em > ).",
         "It took long (<em>two days</em>).",
     ),
+    "a letter's tag before a number": ("Room < b > 12 < / b > is shut.", "Room <b>12</b> is shut."),
+    "letters' tags before numbers": (
+        "Decks < i > 1 < / i > to < i > 3 < / i > , < s > 4 < / s >.",
+        "Decks <i>1</i> to <i>3</i>, <s>4</s>.",
+    ),
+    "a letter's tag whose closer is whole": (
+        "Room < b > 12</b> is shut.",
+        "Room <b>12</b> is shut.",
+    ),
+    "a formula in bold": ("< b >where a < b > 3 is so< / b >", "<b>where a < b > 3 is so</b>"),
+    "a formula before the next block": (
+        "<p>If a < b > 3, stop.</p><p>It is < b > far < / b >.</p>",
+        "<p>If a < b > 3, stop.</p><p>It is <b>far</b>.</p>",
+    ),
+    "no space before an Arabic comma": (
+        "<p>قال <b> نعم </ b> ، ثم مضى.</p>",
+        "<p>قال <b>نعم</b>، ثم مضى.</p>",
+    ),
+    "backslash before one quotation mark": (
+        '<a href = \\ "https://harbour.org/\\">Harbour</a>',
+        '<a href="https://harbour.org/">Harbour</a>',
+    ),
+    "cell with an attribute of no page": (
+        "<table><tr><td columns=”2″>Tide</td></tr></table>",
+        '<table><tr><td columns="2">Tide</td></tr></table>',
+    ),
     "tags side by side": (
         "See < b > one < / b > < i > two < / i > here.",
         "See <b>one</b> <i>two</i> here.",
@@ -64,7 +90,7 @@ _REPAIRS = {
     "figure": (
         '< figure > < img src = "a. png" alt = "a pier" > < figcaption > The pier '
         "< / figcaption > < / figure >",
-        '<figure><img src="a. png" alt="a pier"><figcaption>The pier</figcaption></figure>',
+        '<figure><img src="a.png" alt="a pier"><figcaption>The pier</figcaption></figure>',
     ),
     "iframe": (
         '< iframe src = "https: // v. example. net / e / 7" width = "560" > < / iframe >',

@@ -101,6 +101,7 @@ _COMMENTS = {
     "end glued": ("<! - by hand ->", "<!-- by hand -->"),
     "bracket apart": ("< !-- by hand -- >", "<!-- by hand -->"),
     "CDATA apart": ("<! [ CDATA [ by hand ] ] >", "<![CDATA[by hand]]>"),
+    "CDATA with signs": ("<! [ CDATA [ x < y ] ] >", "<![CDATA[x < y]]>"),
     "doctype apart": ("<! doctype html >", "<!DOCTYPE html>"),
 }
 

@@ -82,6 +82,17 @@ def test_no_stop(text: str) -> None:
     assert fixed(text).replace("So.", "").replace("a.png", "").replace("a.html", "").count(".") == 0
 
 
+@pytest.mark.parametrize("sentence", ["The crew threw it away", "She wrote a log every day"])
+def test_a_past_that_is_no_participle_tells_a_sentence(sentence: str) -> None:
+    page = f"<p>{sentence} < / p > < p > the tide was low < / p >"
+    assert fixed(page) == f"<p>{sentence}.</p><p>The tide was low.</p>"
+
+
+@pytest.mark.parametrize("label", ["The log of the ship", "A pier for small boats"])
+def test_a_label_before_a_pulled_apart_closer_gets_no_stop(label: str) -> None:
+    assert fixed(f"< p > {label} < / p >") == f"<p>{label}</p>"
+
+
 def test_a_pulled_apart_closer_lost_the_stop_of_a_sentence() -> None:
     assert fixed("< p > They have left < / p >") == "<p>They have left.</p>"
 

@@ -19,6 +19,7 @@ _NAMES = frozenset(
 _ALERT = re.compile(
     r"[\[［]\s?[!！]\s?(?P<kind>[^\W\d_]{2,20})\s?[\]］](?P<fold>[+-]?)(?=\s|$|[^\W\d_])"
 )
+_COLONS = re.compile(r"(?P<signs>:(?: ?:){2,3}) ?(?P<kind>[^\W\d_][\w-]*)?")
 _CONTAINER = re.compile(r"(?:(?::{3,})[ \t]*|(?:!!!|\?\?\?\+?)[ \t]+)\{?(?P<kind>[^\W\d_][\w-]*)")
 
 
@@ -28,8 +29,9 @@ def find(page: Page) -> Iterator[Repair]:
     >>> [edit[:3] for edit in next(find(Page("> [! NOTE]\n> Mind the gap."))).edits]
     [(4, 5, '')]
     """
-    if not any(sign in page.text for sign in ("!", "！", ":::", "???")):
+    if not any(sign in page.text for sign in ("!", "！", "::", ": :", "???")):
         return
+    yield from _colons(page)
     alerts = list(_matches(page, _ALERT, is_quoted=True))
     for match in alerts:
         if match["kind"].lower() in _NAMES:
@@ -43,6 +45,19 @@ def find(page: Page) -> Iterator[Repair]:
             yield from _kinds(page, [m for m in alerts if _is_whole(m)], theirs)
         containers = list(_matches(source, _CONTAINER, is_quoted=False))
         yield from _kinds(page, list(_matches(page, _CONTAINER, is_quoted=False)), containers)
+
+
+def _colons(page: Page) -> Iterator[Repair]:
+    """``:: : note`` and its end, if the kind is known or the source has such signs."""
+    if ": :" not in page.text:
+        return
+    found = list(_matches(page, _COLONS, is_quoted=False))
+    kinds = [match["kind"] for match in found if match["kind"]]
+    is_known = bool(kinds) and all(kind.lower() in _NAMES for kind in kinds)
+    if is_known or (kinds and ":::" in (page.source or "")):
+        for match in found:
+            whole = match["signs"].replace(" ", "")
+            yield from page.repair([(*match.span("signs"), whole)], _CALLOUT)
 
 
 def _matches(page: Page, pattern: re.Pattern[str], *, is_quoted: bool) -> Iterator[re.Match[str]]:

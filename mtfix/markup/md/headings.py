@@ -17,6 +17,8 @@ _GLUED = re.compile(r"(?P<signs>#{1,6})(?P<words>[^\W\d_]|[\"“`]|\*\*(?=\w)|\d
 _WIDE = re.compile(r"(?P<signs>[#＃]{0,5}＃[#＃]{0,5})(?P<gap>[ \t\u3000]*)(?P<words>[^\s#＃!！])")
 _WHOLE = re.compile(r"#{1,6}[ \t]+[^\s#]")
 _TAG = re.compile(r"(?<![\w&])[#＃]\w")
+_HASHTAG = re.compile(r"(?<=[^\n\w&/#＃(\[])[#＃][^\W\d]")
+"""Inside a line."""
 _DIRECTIVE = re.compile(
     r"#(?:include|define|undef|ifn?def|if|else|elif|endif|pragma|import|region|line|error)\b"
 )
@@ -50,6 +52,8 @@ def find(page: Page) -> Iterator[Repair]:
     certain: list[_Candidate] = []
     if not _is_comments(page):
         certain = [found for found in candidates if _is_certain(page, found, whole)]
+        if any(found.level > 1 for found in certain):
+            certain += [it for it in candidates[:1] if it not in certain and _is_title(page, it)]
     if len(certain) < len(candidates) and _source_has(page, len(candidates)):
         certain = candidates
     for found in certain:
@@ -119,6 +123,16 @@ def _is_certain(page: Page, found: _Candidate, whole: int) -> bool:
     if words[0].isdigit() or (has_case and (not words[0].isupper() or " " not in words)):
         return False
     return whole > 0 or found.place == page.first
+
+
+def _is_title(page: Page, found: _Candidate) -> bool:
+    """``#Overview`` at the head of a text whose other headings lost their space too."""
+    words = page.content(page.lines[found.place]).lstrip("#＃")
+    is_first = found.place == page.first and found.level == 1 and words[:1].isupper()
+    if not is_first or " " in words or not _may_be_title(words, found.level):
+        return False
+    rest = page.text[page.lines[found.place].end :]
+    return _stands_alone(page, found.place, text_may_follow=False) and not _HASHTAG.search(rest)
 
 
 def _may_be_title(words: str, level: int) -> bool:

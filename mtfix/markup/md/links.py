@@ -1,4 +1,4 @@
-"""Links and images: ``[text] (url)``, ``! [alt] (x.png)``, ``[id] : url``, ``< https://… >``."""
+"""Links and images: ``[text] (url)``, ``! [alt] (x.png)``, ``[text] [id]``, ``[id] : url``."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _TARGET = re.compile(
 _BANG = re.compile(r"(?P<sign>[!！])(?P<gap>[ \t]{0,2})$")
 _IMAGE_MAY_BEGIN = re.compile(r"(?:^|[\s\[(|>]|[\u3000-\u9fff])$")
 _OPENING = frozenset('([{"“‘«*_!|>（「')
-_NO_LABEL = re.compile(r"[\sxX]?|\^.*|\d{1,3}")
+_NO_LABEL = re.compile(r"[\sxX]?|\^.*|\d{1,3}|sic|…|\.{3}")
 _BOX_OR_CODE = re.compile(r"[\w)\]}]$", re.A)
 _BADGE = re.compile(r"\s*!\[[^\[\]\n]*\]\([^()\n]*\)\s*")
 _CAPITALS = re.compile(r"\s*[A-Z][A-Z_]{3,30}\s*")
@@ -35,6 +35,12 @@ _DEFINITION = re.compile(
     re.M,
 )
 _AUTOLINK = re.compile(r"<\s{0,2}(?P<target>https?\s?:\s?/\s?/[^<>\n]{3,300}?)\s{0,2}>")
+_REFERENCE = re.compile(
+    r"(?<![\\\w\]])(?<!\] )(?:\[(?P<words>[^\[\]\n]{1,300})\](?P<gap>[ \t]?))?"
+    r"\[(?P<id>[^\[\]\n]{1,100})\](?! ?[:：(\[])"
+)
+_ISSUE = re.compile(r"#|\d{3}|v?\d+\.\d")
+"""The number of an issue or a version, which stands beside other brackets in lists of changes."""
 _NOTE_SIGN = re.compile(r"\[ ?\^ ?(?P<label>[\w-]{1,30}) ?\](?P<colon> ?[:：])?")
 
 
@@ -56,6 +62,7 @@ def find(page: Page) -> Iterator[Repair]:
         for label in _labels(page):
             yield from _link(page, label, known)
         yield from _definitions(page)
+        yield from _references(page)
         yield from _notes(page)
     if "<" in page.text:
         yield from _autolinks(page)
@@ -104,7 +111,9 @@ def _link(page: Page, label: _Label, known: frozenset[str]) -> Iterator[Repair]:
     if bang is not None:
         changes = [(bang.start, label.start, "!"), *changes]
     kind, cause = ("link", _LINK) if bang is None else ("image", _IMAGE)
-    yield from page.repair(changes, cause, [(kind, _href(target))])
+    # No parser sees a target that a template has still to put in.
+    means = [] if "{{ " in target else [(kind, _href(target))]
+    yield from page.repair(changes, cause, means)
 
 
 def _behind(
@@ -169,6 +178,28 @@ def _definitions(page: Page) -> Iterator[Repair]:
             (*match.span("target"), target),
         ]
         yield from page.repair(changes, _LINK, [("reference", _href(target))])
+
+
+def _references(page: Page) -> Iterator[Repair]:
+    """``[words] [id]``, if the text defines only the second and never writes it alone."""
+    defined = {_key(match["label"]) for match in _DEFINITION.finditer(page.text)}
+    if not defined or "] [" not in page.text:
+        return
+    found = [match for match in _REFERENCE.finditer(page.text) if not page.is_closed(*match.span())]
+    alone = {_key(match["id"]) for match in found if match["words"] is None}
+    for match in found:
+        words = match["words"]
+        if not words or not match["gap"] or _NO_LABEL.fullmatch(words.strip()):
+            continue
+        label = _key(match["id"])
+        is_free = _key(words) not in defined and not _ISSUE.match(label)
+        if is_free and label in defined - alone:
+            yield from page.repair([(*match.span("gap"), "")], _LINK)
+
+
+def _key(label: str) -> str:
+    """What labels are compared by."""
+    return " ".join(label.split()).casefold()
 
 
 def _is_far(target: str) -> bool:

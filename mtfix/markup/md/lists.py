@@ -12,7 +12,7 @@ from mtfix.markup.md.regions import Line
 _ITEM = Cause("markup-md-list", "a space stands behind the sign of an item")
 _TASK = Cause("markup-md-list", "the box of a task is one letter wide")
 
-_NUMBERED = re.compile(r"(?P<number>\d{1,3})(?P<stop> ?\.|。)(?P<gap>[ \t]*)(?=\S)")
+_NUMBERED = re.compile(r"(?P<number>\d{1,3})(?P<stop> ?\.|。|\))(?P<gap>[ \t]*)(?=\S)")
 _WORDS = re.compile(r"[\"“'*`\[(]{0,3}(?:[^\W\d_a-z]|[a-z]{2,}[\s`\]*])")
 _BULLET = re.compile(r"(?P<sign>[-*+])(?P<gap>[ \t]*)(?=\S)")
 _BULLET_WORDS = re.compile(r"(?:\*\*|[\"“`\[])?(?:[^\W\d_a-z]\w+(?:\W|$)|[\u3040-\u9fff])")
@@ -47,28 +47,31 @@ def find(page: Page) -> Iterator[Repair]:
 def _numbered(page: Page) -> Iterator[Repair]:
     """Lines of one depth that count on from one another, with little between them."""
     counted: list[re.Match[str]] = []
-    last = 0, 0, 0
+    last = 0, 0, 0, False
     for index, line in enumerate(page.lines):
         match = _NUMBERED.match(page.text, line.content, line.end)
         if match is None or page.in_block(line):
             continue
         number, depth = int(match["number"]), line.content - line.start
+        is_bracket = match["stop"] == ")"
         follows = number == last[0] + 1 or number == last[0] == 1  # some write 1. before each
-        if not follows or depth != last[1] or index > last[2] + _REACH:
+        is_alike = (depth, is_bracket) == (last[1], last[3])
+        if not follows or not is_alike or index > last[2] + _REACH:
             yield from _counted(page, counted)
             counted = []
         counted.append(match)
-        last = number, depth, index
+        last = number, depth, index, is_bracket
     yield from _counted(page, counted)
 
 
 def _counted(page: Page, counted: Sequence[re.Match[str]]) -> Iterator[Repair]:
-    damaged = [match for match in counted if not match["gap"] or match["stop"] != "."]
+    damaged = [m for m in counted if not m["gap"] or m["stop"] not in (".", ")")]
     if len(counted) < 2 or not all(_WORDS.match(page.text, match.end()) for match in damaged):
         return
     for match in damaged:
         means = [("item", match["number"])]
-        changes = [(*match.span("stop"), "."), (*match.span("gap"), match["gap"] or " ")]
+        stop = ")" if match["stop"] == ")" else "."
+        changes = [(*match.span("stop"), stop), (*match.span("gap"), match["gap"] or " ")]
         yield from page.repair(changes, _ITEM, means)
 
 
@@ -81,12 +84,22 @@ def _bulleted(page: Page, run: Sequence[Line]) -> Iterator[Repair]:
     glued = [(m["sign"], line.content - line.start) for line, m in found if m and not m["gap"]]
     if len(set(glued)) == 1 and (_is_announced(page, run, found) or _is_list(page, run, glued)):
         whole.update(glued)
-    for line, match in found:
-        if match is None or match["gap"] or match["sign"] == "*":
+    for index, (line, match) in enumerate(found):
+        if match is None or match["gap"]:
+            continue
+        if match["sign"] == "*" and not _is_between(page, found, index):
             continue
         place = match["sign"], line.content - line.start
         if place in whole and _BULLET_WORDS.match(page.text, match.end(), line.end):
             yield from page.repair([(*match.span("gap"), " ")], _ITEM, [("item", "")])
+
+
+def _is_between(page: Page, found: Sequence[tuple[Line, re.Match[str] | None]], index: int) -> bool:
+    """Whether whole items stand before and behind: the last ``*All day`` may be a footnote."""
+    if not 0 < index < len(found) - 1 or page.content(found[index][0]).count("*") > 1:
+        return False
+    beside = (found[index - 1][1], found[index + 1][1])
+    return all(match and match["gap"] and match["sign"] == "*" for match in beside)
 
 
 def _is_announced(

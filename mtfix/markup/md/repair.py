@@ -18,6 +18,7 @@ from mtfix.markup.md import (
     lists,
     matter,
     original,
+    quotes,
     tables,
     tags,
 )
@@ -33,6 +34,7 @@ _FINDERS: tuple[Callable[[Page], Iterator[Repair]], ...] = (
     emphasis.find,
     bold.find,
     callouts.find,
+    quotes.find,
     original.find,
 )
 """The first wins where two would change the same place; the other has its turn in a later round."""

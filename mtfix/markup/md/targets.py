@@ -29,6 +29,10 @@ _ANCHOR = re.compile(r"#(?!\d+$)[\w.%:-]*[^\W\d][\w.%:-]*")
 _PLACEHOLDER = re.compile(
     r"\{\{?[\w.-]+\}?\}|\$\{[\w.]+\}|%(?:\d+\$)?s|%\(\w+\)s|%\{\w+\}|:[a-z_]{3,}|__[A-Z_]+__"
 )
+_TEMPLATED = re.compile(
+    r"\{\{ ?[\w.]+(?: ?\| ?[\w.]+)? ?\}\}(?:/[\w.%~+-]*[^\W\d][\w.%~+-]*)+/?(?:#[\w.-]+)?"
+)
+"""A path behind what a template puts in; ``{{ page }}/12`` counts pages."""
 _IMAGE = re.compile(
     r"\.(?:png|jpe?g|gif|svg|webp|bmp|ico|avif)\b|badge|shields\.io|/images?/", re.I
 )
@@ -75,7 +79,7 @@ def _closed_up(content: str) -> str | None:
         is_one = _URL.fullmatch(closed) is not None and "://" not in rest
         is_one = is_one or (_URL.fullmatch(content) is not None)
         return (content if _URL.fullmatch(content) else closed) if is_one else None
-    for shape in (_PATH, _CAPITAL_FILE, _ANCHOR, _PLACEHOLDER):
+    for shape in (_PATH, _CAPITAL_FILE, _ANCHOR, _PLACEHOLDER, _TEMPLATED):
         if shape.fullmatch(content):
             return content
     return None
