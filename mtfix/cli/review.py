@@ -111,13 +111,11 @@ def apply(path: Path, decisions_file: Path | None, write: bool, check: bool) -> 
 
 def _sessions(paths: Sequence[Path], choices: Mapping[str, Any]) -> list[Session]:
     """A review of each file, with the settings that count for it."""
-    from mtfix.cli.settings import overrides
+    from mtfix.cli.settings import resolver_of
     from mtfix.review.session import Session
     from mtfix.runs.recipe import Recipes
-    from mtfix.settings import Resolver
 
-    resolver = Resolver(overrides(choices), choices["config_file"], choices["isolated"])
-    recipes = Recipes(resolver, {"source": choices["source_file"]})
+    recipes = Recipes(resolver_of(choices), {"source": choices["source_file"]})
     sessions = []
     for path in paths:
         session = Session.open(path, recipes.all[recipes.number_for(path)])

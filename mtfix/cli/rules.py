@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from mtfix.cli.options import COLOR, PACKS, QUIET, TRUSTS, is_colored
-from mtfix.config import Config, is_guest
+from mtfix.cli.options import (
+    COLOR,
+    CONFIG_FILE,
+    ISOLATED,
+    PACKS,
+    QUIET,
+    TRUSTS,
+    is_colored,
+    with_options,
+)
+from mtfix.config import is_guest
 
-_Function = TypeVar("_Function", bound=Callable[..., Any])
+if TYPE_CHECKING:
+    from mtfix.config import Config
+
+_HOW = (PACKS, CONFIG_FILE, ISOLATED, COLOR)
 
 
 class _Group(click.Group):
@@ -37,6 +48,7 @@ def rules() -> None:
       mtfix rules test ours/                   try its rules on their examples
       mtfix fix --pack ours/ article.txt       use it
 
+    Packs and trust are those of the configuration in force in the working directory.
     False edits are those in 10,000 words of text that people wrote, as measured; – where nobody
     has measured.
     """  # noqa: D301 - \b keeps the lines below it apart
@@ -44,19 +56,20 @@ def rules() -> None:
 
 @rules.command("list")
 @click.option("--lang", metavar="CODE", help="Rules for this language alone (any: for all).")
-@click.option("--safety", type=click.Choice(TRUSTS), help="Rules that are trusted so.")
+@click.option("--safety", type=click.Choice((*TRUSTS, "off")), help="Rules that are trusted so.")
 @click.option("--family", metavar="NAME", help="Rules of this pack, or part of mtfix.")
-@PACKS
-@COLOR
+@with_options(_HOW)
 def list_(
-    lang: str | None, safety: str | None, family: str | None, packs: tuple[Path, ...], color: str
+    lang: str | None, safety: str | None, family: str | None, color: str, **choices: Any
 ) -> None:
-    """List the rules, one a line; in a pipe nothing is shortened."""
+    """List the rules, one a line; in a pipe nothing is shortened.
+
+    Those that the configuration leaves out are off.
+    """
     from mtfix.cli import rules_known, rules_table
 
-    found = rules_known.chosen(
-        rules_known.known(Config(packs=packs)), language=lang, safety=safety, family=family
-    )
+    known = rules_known.known(_config(choices))
+    found = rules_known.chosen(known, language=lang, safety=safety, family=family)
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
     on = is_colored(color)
     click.echo(rules_table.table(found, width, color=on), nl=False, color=on)
@@ -64,33 +77,40 @@ def list_(
 
 @rules.command()
 @click.argument("id_", metavar="RULE")
-@PACKS
-@COLOR
-def show(id_: str, packs: tuple[Path, ...], color: str) -> None:
+@with_options(_HOW)
+def show(id_: str, color: str, **choices: Any) -> None:
     """Show everything about a rule: where it stands, its keys, its examples."""
     from mtfix.cli import rules_known, rules_text
 
     on = is_colored(color)
-    rule = rules_known.named(id_, rules_known.known(Config(packs=packs)))
-    click.echo(rules_text.shown(rule, packs, color=on), nl=False, color=on)
+    config = _config(choices)
+    rule = rules_known.named(id_, rules_known.known(config))
+    click.echo(rules_text.shown(rule, config.packs, color=on), nl=False, color=on)
 
 
 @click.command()
 @click.argument("id_", metavar="RULE")
-@PACKS
-@COLOR
-def explain(id_: str, packs: tuple[Path, ...], color: str) -> None:
+@with_options(_HOW)
+def explain(id_: str, color: str, **choices: Any) -> None:
     """Explain a rule: what it repairs, why it may, how to turn it off or trust it otherwise."""
     on = is_colored(color)
+    config = _config(choices)
     if is_guest(id_):
         from mtfix.cli import rules_guest
 
-        click.echo(rules_guest.explained(id_, color=on), nl=False, color=on)
+        click.echo(rules_guest.explained(id_, config, color=on), nl=False, color=on)
         return
     from mtfix.cli import rules_known, rules_text
 
-    rule = rules_known.named(id_, rules_known.known(Config(packs=packs)))
+    rule = rules_known.named(id_, rules_known.known(config))
     click.echo(rules_text.explained(rule, color=on), nl=False, color=on)
+
+
+def _config(choices: dict[str, Any]) -> Config:
+    """What counts in the working directory."""
+    from mtfix.cli.settings import resolver_of
+
+    return resolver_of(choices).for_path(None).config_for(None)
 
 
 @rules.command("test")

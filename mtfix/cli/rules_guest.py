@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from mtfix.config import Grammar
+from mtfix.config import Config, Grammar
 from mtfix.grammar import allowed
 from mtfix.grammar.client import Match
 from mtfix.grammar.judging import page_of, rule_of, trusted
@@ -19,14 +19,15 @@ _TRUSTED = {
 }
 
 
-def explained(id_: str, *, color: bool) -> str:
+def explained(id_: str, config: Config, *, color: bool) -> str:
     """A rule of LanguageTool for those who met it.
 
     Args:
         id_: as mtfix tells it (``lt-en-a-vs-an``).
+        config: how far it is trusted there.
         color: whether to colour it for a terminal.
 
-    >>> print(explained("lt-en-a-vs-an", color=False).splitlines()[0])
+    >>> print(explained("lt-en-a-vs-an", Config(), color=False).splitlines()[0])
     lt-en-a-vs-an: a rule of LanguageTool, which is asked with --grammar only
     """
     name = _own_id(id_)
@@ -34,7 +35,7 @@ def explained(id_: str, *, color: bool) -> str:
         f"{style.paint(id_, style.BOLD, on=color)}: a rule of LanguageTool, which is asked with"
         " --grammar only"
     ]
-    for title, paragraph in _paragraphs(id_, name):
+    for title, paragraph in _paragraphs(id_, name, config):
         lines += ["", style.paint(title, style.BOLD, on=color), *(f"  {it}" for it in paragraph)]
     return "".join(f"{line}\n" for line in lines)
 
@@ -49,9 +50,11 @@ def _measured() -> allowed.Allowed:
     return allowed.read(Path(allowed.__file__).with_name("allowed.json"))
 
 
-def _paragraphs(id_: str, name: str) -> Iterator[tuple[str, list[str]]]:
+def _paragraphs(id_: str, name: str, config: Config) -> Iterator[tuple[str, list[str]]]:
     yield "What LanguageTool says of it", [page_of(name, "en")]
-    trust = trusted(Match(0, 0, 0, name, "", "", "", ()), "en", Grammar())
+    match = Match(0, 0, 0, name, "", "", "", ())
+    is_wanted = config.wants(id_)
+    trust = trusted(match, "en", config.grammar or Grammar()) if is_wanted else "off"
     yield "How far it is trusted", [f"{_TRUSTED[trust]}; as yet only in English", *_counted(name)]
     yield (
         "How to have it otherwise",

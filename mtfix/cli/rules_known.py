@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -17,6 +18,8 @@ _FEW = 12
 """So many names can be told in a message."""
 
 _NO_CHOICES = Config()
+OFF = ("off",)
+"""How a rule is trusted that is not wanted."""
 
 
 class Known(NamedTuple):
@@ -27,7 +30,8 @@ class Known(NamedTuple):
         language: the language it is for, or "any".
         family: its pack, or the part of mtfix that it belongs to.
         kind: its kind; "code" for rules that stand in no pack and that no file makes.
-        safety: how it is trusted; each place decides, where there are several.
+        safety: how it is trusted; each place decides, where there are several; "off" for a rule
+            that is not wanted.
         reason: why it edits or flags.
         rate: what was measured of it, if anything was.
         rule: the rule, if it stands in a pack.
@@ -52,16 +56,20 @@ def known(config: Config = _NO_CHOICES) -> list[Known]:
     """All rules, by language, family and name.
 
     Args:
-        config: which packs and glossaries there are beside the shipped ones.
+        config: which packs there are beside the shipped ones, and which rules are trusted otherwise
+            or not wanted.
 
     Raises:
         PackError: a pack has a mistake.
-        InputError: a glossary has one.
     """
     rates = measured.rates()
-    found = {entry.id: _of_code(entry, rates) for entry in rulebook.ENTRIES.values()}
-    found |= {rule.id: _of_pack(rule, rates) for rule in loader.chosen(config)}
-    return sorted(found.values(), key=lambda rule: (rule.language, rule.family, rule.id))
+    rules = loader.chosen(replace(config, disable=frozenset(), glossaries=()))
+    found = [
+        *(_of_code(entry, rates, config) for entry in rulebook.ENTRIES.values()),
+        *(_of_pack(rule, rates) for rule in rules),
+    ]
+    wanted = (rule if config.wants(rule.id) else rule._replace(safety=OFF) for rule in found)
+    return sorted(wanted, key=lambda rule: (rule.language, rule.family, rule.id))
 
 
 def _of_pack(rule: Rule, rates: Mapping[str, measured.Rate]) -> Known:
@@ -71,9 +79,12 @@ def _of_pack(rule: Rule, rates: Mapping[str, measured.Rate]) -> Known:
     )  # fmt: skip
 
 
-def _of_code(entry: rulebook.Entry, rates: Mapping[str, measured.Rate]) -> Known:
+def _of_code(entry: rulebook.Entry, rates: Mapping[str, measured.Rate], config: Config) -> Known:
+    chosen = dict(config.safety)
+    trust = chosen.get(entry.id) or chosen.get(entry.family)
+    safety = (trust,) if trust else entry.safety
     return Known(
-        entry.id, entry.language, entry.family, entry.kind, entry.safety, entry.about,
+        entry.id, entry.language, entry.family, entry.kind, safety, entry.about,
         rates.get(entry.id),
     )  # fmt: skip
 

@@ -12,11 +12,12 @@ _HEAD = ("id", "language", "kind", "safety", "false edits", "reason")
 _GAP = "  "
 _LEAST_REASON = 20
 _LEAST_SHOWN = 0.005
-_COLORS = {"safe": style.GREEN, "unsafe": style.CYAN, "flag": style.RED}
+_COLORS = {"safe": style.GREEN, "unsafe": style.CYAN, "flag": style.RED, "off": style.DIM}
 _TRUSTED = {
     "safe": "safe: its edits are made without asking",
     "unsafe": "unsafe: its edits are made with --unsafe only, they need a second look",
     "flag": "flag: it changes nothing, it only points to the place",
+    "off": "off: the configuration leaves it out",
 }
 _BY_PLACE = "each place decides: sure edits are made, the others with --unsafe only"
 

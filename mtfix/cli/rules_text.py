@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from mtfix import rulebook
-from mtfix.cli.rules_known import Known
+from mtfix.cli.rules_known import OFF, Known
 from mtfix.cli.rules_table import long_rate, trust, visible
 from mtfix.packs import loader
 from mtfix.packs.rule import Rule
@@ -151,6 +151,9 @@ def _paragraphs(rule: Known) -> Iterator[tuple[str, list[str]]]:
 
 
 def _otherwise(rule: Known) -> Iterator[str]:
+    if rule.safety == OFF:
+        yield f"mtfix fix --select {rule.id}  have only this rule"
+        return
     ways = {
         f"--disable {rule.id}": "leave it out",
         f"--disable {rule.family}": f"leave out the whole family {rule.family}",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import Any
 
 import click
@@ -64,7 +63,7 @@ _HOW = (
     help="The port; 0 for any that is free.",
 )  # fmt: skip
 @with_options(_HOW)
-def serve(host: str, port: int, config_file: Path | None, isolated: bool, **choices: Any) -> None:
+def serve(host: str, port: int, **choices: Any) -> None:
     """Serve LanguageTool's clients: they show what mtfix finds.
 
     Editors, office suites and programs that know LanguageTool's HTTP interface are given the
@@ -86,24 +85,21 @@ def serve(host: str, port: int, config_file: Path | None, isolated: bool, **choi
     listener = server.listening(host, port)
     if choices["languagetool_url"] == server.address(listener):
         raise InputError("--languagetool-url is the address of mtfix serve itself")
-    app = _application(host, config_file, isolated, choices)
+    app = _application(host, choices)
     is_done = server.serve(app, listener, lambda url: _announce(url, host))
     if not is_done:  # a text that is still being read would keep the process alive
         sys.stderr.flush()
         os._exit(0)
 
 
-def _application(
-    host: str, config_file: Path | None, isolated: bool, choices: dict[str, Any]
-) -> Any:
-    from mtfix.cli.settings import overrides
+def _application(host: str, choices: dict[str, Any]) -> Any:
+    from mtfix.cli.settings import resolver_of
     from mtfix.serve.app import Access, create
     from mtfix.serve.behind import Behind
     from mtfix.serve.checker import Checker
     from mtfix.serve.gate import Limits
-    from mtfix.settings import Resolver
 
-    settings = Resolver(overrides(choices), config_file, isolated).for_path(None)
+    settings = resolver_of(choices).for_path(None)
     limits = Limits(
         body=choices["max_body"],
         text=choices["max_text"],

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.core import ParameterSource
 
 from mtfix.cli.options import CONFIG_FILE, ISOLATED
+
+if TYPE_CHECKING:
+    from mtfix.settings import Resolver
 
 _SCHEMA = "mtfix.schema.json"
 _OTHER_NAMES = {
@@ -52,6 +55,23 @@ def overrides(choices: Mapping[str, Any]) -> dict[str, Any]:
     return chosen
 
 
+def resolver_of(choices: Mapping[str, Any]) -> Resolver:
+    """What finds the settings of files, with those of the command line on top.
+
+    Args:
+        choices: the parameters of a command with `CONFIG_FILE` and `ISOLATED`.
+
+    Raises:
+        UsageError: a configuration is named, and none is wanted.
+        SettingsError: a value cannot be one.
+    """
+    from mtfix.settings import Resolver
+
+    if choices["config_file"] and choices["isolated"]:
+        raise click.UsageError("--config and --isolated: choose one of them")
+    return Resolver(overrides(choices), choices["config_file"], choices["isolated"])
+
+
 def or_shown(command: Callable[..., Any]) -> Callable[..., Any]:
     """A command that with ``--show-config`` only prints the settings that it would work with.
 
@@ -68,10 +88,9 @@ def or_shown(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def _show(choices: Mapping[str, Any]) -> int:
     """Print the settings of files, those of standard input if there are none."""
-    from mtfix.settings import Resolver
     from mtfix.settings.shown import render
 
-    resolver = Resolver(overrides(choices), choices["config_file"], choices["isolated"])
+    resolver = resolver_of(choices)
     for name in choices["paths"] or ("-",):
         path = None if name == "-" else Path(name)
         is_folder = path is not None and path.is_dir()

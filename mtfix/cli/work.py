@@ -14,13 +14,13 @@ import click
 from mtfix.cli.files import cache_of, extra
 from mtfix.cli.options import is_colored
 from mtfix.cli.progress import Progress
-from mtfix.cli.settings import overrides
+from mtfix.cli.settings import resolver_of
 from mtfix.formats.registry import CONTAINERS
 from mtfix.places import visible
 from mtfix.runs.discovery import Discovery
 from mtfix.runs.recipe import Recipes
 from mtfix.runs.run import Failed, Fixed, Run
-from mtfix.settings import Resolver, Settings
+from mtfix.settings import Settings
 
 
 class Work:
@@ -35,9 +35,7 @@ class Work:
     """
 
     def __init__(self, choices: Mapping[str, Any]) -> None:
-        self.resolver = Resolver(
-            overrides(choices), choices.get("config_file"), choices.get("isolated", False)
-        )
+        self.resolver = resolver_of(choices)
         self.failed = 0
         self._choices = choices
         self._withheld = 0

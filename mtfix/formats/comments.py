@@ -19,6 +19,7 @@ from mtfix.result import Result
 from mtfix.suppression import Comment, Suppressions
 from mtfix.suppression.comments import Directive, faults, parsed
 from mtfix.suppression.ranges import ranges
+from mtfix.suppression.usage import Exempt
 
 # The group `said` is what a comment for mtfix says; other matches only look like comments.
 HASH = re.compile(r"(?<!\S)#[ \t]*(?P<said>mtfix\b[^\r\n]*)")
@@ -154,11 +155,12 @@ _Under = Sequence[Sequence[tuple[Segment, Result]]]
 def _comment(directive: Directive, under: _Under) -> Comment:
     """What a comment did."""
     if not directive.names:
-        texts = tuple((segment.text, str(segment.format)) for segment, _ in under[0])
-        return Comment(*directive[:4], exempt=texts)
+        strings = (segment for segment, _ in under[0])
+        exempt = (Exempt(s.text, str(s.format), 0, len(s.text)) for s in strings)
+        return Comment(*directive[:4], exempt=tuple(exempt))
     idle = []
-    for name, strings in zip(directive.names, under, strict=True):
-        told = (c for _, part in strings for c in part.comments if c.start < 0)
+    for name, said in zip(directive.names, under, strict=True):
+        told = (c for _, part in said for c in part.comments if c.start < 0)
         if all(c.idle for c in told if c.names == (name,)):
             idle.append(name)
     return Comment(*directive[:4], tuple(idle))

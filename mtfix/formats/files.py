@@ -27,6 +27,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_UNMARKED = {"utf-8-sig": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}
+"""Codecs that write a byte order mark of their own accord, and what they read without one."""
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SNIFFED = 8192
 
@@ -86,26 +88,42 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> Source:
         encoding: the codec; None for what a BOM tells, else UTF-8.
 
     Raises:
-        InputError: the bytes are no text of that encoding; the message names the byte offset.
+        InputError: the bytes are no text of that encoding, or it would write other bytes for the
+            same text; the message names the byte offset.
 
     >>> decode(b"\xef\xbb\xbfabc", "x").text
     'abc'
+    >>> decode(b"abc", "x", "utf-8-sig").encode("abcd")
+    b'abcd'
     """
-    bom, known = next(((bom, codec) for bom, codec in _BOMS if data.startswith(bom)), (b"", ""))
-    codec = encoding or known or "utf-8"
-    if encoding and not codecs.lookup(codec).name.startswith(known or "?"):
-        bom = b""
+    bom, codec = _mark(data, encoding)
     try:
-        return Source(name, data[len(bom) :].decode(codec), codec, bom)
-    except UnicodeDecodeError as error:
+        source = Source(name, data[len(bom) :].decode(codec), codec, bom)
+        is_exact = encoding is None or source.encode(source.text) == data
+    except UnicodeError as error:
         if not encoding and len(_CONTROL.findall(data[:_SNIFFED])) > 1:
             raise InputError(f"{name}: this is a binary file, not text") from None
-        at = len(bom) + error.start
+        at = len(bom) + getattr(error, "start", 0)  # some codecs do not tell
         found = f"0x{data[at]:02X}" if at < len(data) else "the end"
         raise InputError(
             f"{name}: no valid {codec.upper()} at byte {at} ({found}); if the text is in another"
             " encoding, name it, for instance --encoding cp1252"
         ) from None
+    if not is_exact:
+        raise InputError(
+            f"{name}: this is {codec.upper()} that cannot be written again byte for byte; convert"
+            " the file to UTF-8 first"
+        )
+    return source
+
+
+def _mark(data: bytes, encoding: str | None) -> tuple[bytes, str]:
+    """The byte order mark that data begin with, if it fits the encoding, and the codec."""
+    wanted = codecs.lookup(encoding).name if encoding else ""
+    for bom, codec in _BOMS:
+        if data.startswith(bom) and codec.startswith(wanted.removesuffix("-sig")):
+            return bom, codec
+    return b"", _UNMARKED.get(wanted, encoding or "utf-8")
 
 
 def decode_declared(data: bytes, name: str, declared: str) -> Source:
@@ -120,15 +138,12 @@ def decode_declared(data: bytes, name: str, declared: str) -> Source:
         InputError: there is no such encoding, or the bytes are no text of it.
     """
     try:
-        source = decode(data, name, declared)
-        if source.encode(source.text) == data:
-            return source
-    except (LookupError, UnicodeError):
-        pass
-    raise InputError(
-        f"{name}: this is no text in {declared}, which the file says it is; if it is in another"
-        " encoding, name it, for instance --encoding utf-8"
-    )
+        return decode(data, name, declared)
+    except (LookupError, InputError):
+        raise InputError(
+            f"{name}: this is no text in {declared}, which the file says it is; if it is in another"
+            " encoding, name it, for instance --encoding utf-8"
+        ) from None
 
 
 def read_file(path: Path, encoding: str | None = None) -> Source:

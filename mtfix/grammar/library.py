@@ -117,7 +117,7 @@ def _tool(url: str, manner: Manner) -> LanguageTool | None:
     # Through a proxy text for this machine would leave it.
     proxies = {"http": "", "https": ""} if is_loopback(url) else None
     try:
-        tool = Tool(manner.language, manner.mother_tongue, _base(url), proxies=proxies)
+        tool = Tool(manner.language, manner.mother_tongue, base_of(url), proxies=proxies)
     except ValueError:
         return None
     try:
@@ -132,10 +132,10 @@ def _tool(url: str, manner: Manner) -> LanguageTool | None:
     return tool
 
 
-def _base(url: str) -> str:
+def base_of(url: str) -> str:
     """The address as the library wants it: up to the path of the interface, and a slash.
 
-    >>> _base("https://example.org/lt/v2"), _base("http://127.0.0.1:8081")
+    >>> base_of("https://example.org/lt/v2"), base_of("http://127.0.0.1:8081")
     ('https://example.org/lt/', 'http://127.0.0.1:8081/')
     """
     return url.rstrip("/").removesuffix("/v2") + "/"

@@ -86,9 +86,17 @@ class Server(LanguageServer):
             _log.exception("internal error")
             self._tell(uri, f"internal error: {type(error).__name__}: {error}; please report it")
         else:
-            self._told.pop(uri, None)
+            self._pass_on(analysis)
             return analysis
         return None
+
+    def _pass_on(self, analysis: Analysis) -> None:
+        """Tell what was wanted and could not be done."""
+        if analysis.result.notes:
+            why = "; ".join(analysis.result.notes)
+            self._tell(analysis.snapshot.uri, why, types.MessageType.Warning)
+        else:
+            self._told.pop(analysis.snapshot.uri, None)
 
     def _read(self, snapshot: Snapshot) -> Analysis:
         analysis = analyse(snapshot, self._resolver.for_path(snapshot.path))
@@ -108,10 +116,10 @@ class Server(LanguageServer):
             encoding=types.PositionEncodingKind(self.workspace.position_encoding).value,
         )
 
-    def _tell(self, uri: str, why: str) -> None:
+    def _tell(self, uri: str, why: str, how: types.MessageType = types.MessageType.Error) -> None:
         """Show what is wrong, once."""
         if why not in self._told.values():
-            message = types.ShowMessageParams(types.MessageType.Error, f"mtfix: {why}")
+            message = types.ShowMessageParams(how, f"mtfix: {why}")
             self.window_show_message(message)
         self._told[uri] = why
 

@@ -45,7 +45,8 @@ def payload(name: str, result: Result, states: Mapping[int, State] | None = None
 
     Returns:
         ``atoms`` make the original text; ``blocks`` begin at some of them, each with the number of
-        its line; ``items`` stand in order of their places, their ``causes`` are told by number.
+        its line; ``items`` stand in order of their places, their ``causes`` are told by number;
+        ``notes`` say what could not be done.
 
     >>> import mtfix
     >>> made = payload("a.txt", mtfix.fix("He met Elon musk."))
@@ -68,6 +69,7 @@ def payload(name: str, result: Result, states: Mapping[int, State] | None = None
         "blocks": [[place[start], line] for start, line in blocks],
         "items": [_shown(item, place, causes, states or {}) for item in items],
         "causes": list(causes),
+        "notes": result.notes,
     }
 
 

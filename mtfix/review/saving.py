@@ -51,16 +51,35 @@ def read_earlier(path: Path, data: bytes) -> Earlier | None:
     name = deciding.path_for(path)
     if not name.exists():
         return None
-    decisions = deciding.read(name)
+    found = _fitting(path, data, deciding.read(name))
+    if found is not None:
+        return found._replace(notice=f"{path}: the review in {name.name} goes on")
     with suppress(InputError):
-        source = decode(data, str(path), decisions.encoding)
-        before = deciding.reviewed(source.text, decisions)
-        if before is not None:
-            notice = f"{path}: the review in {name.name} goes on"
-            now = None if before == source.text else source.text
-            return Earlier(source.encode(before), now, decisions.decisions, notice)
+        found = _fitting(path, data, deciding.read(_before(name)))
+    if found is not None:
+        return found._replace(
+            notice=f"{path}: the last save was cut short; the review goes on as it was before"
+        )
     notice = f"{path}: {name.name} is about another text; saving will replace it"
     return Earlier(data, None, (), notice)
+
+
+def _fitting(path: Path, data: bytes, decisions: Decisions) -> Earlier | None:
+    """The review that decisions tell of; None if they are about another text."""
+    try:
+        source = decode(data, str(path), decisions.encoding)
+    except InputError:
+        return None
+    before = deciding.reviewed(source.text, decisions)
+    if before is None:
+        return None
+    now = None if before == source.text else source.text
+    return Earlier(source.encode(before), now, decisions.decisions, "")
+
+
+def _before(decisions: Path) -> Path:
+    """Where the decisions before these are kept until the text is written, too."""
+    return decisions.with_name(f".{decisions.name}.before")
 
 
 class Store:
@@ -114,7 +133,8 @@ class Store:
         """Write the decisions, then the text.
 
         Whenever this is cut short, each of both files is the old one or the new one; and if the
-        text is still the old one, the decisions speak of it.
+        text is still the old one, the decisions speak of it, or those before, which `read_earlier`
+        finds.
 
         Args:
             text: the text with the accepted edits.
@@ -136,6 +156,12 @@ class Store:
             if digest(data) != self._seen:
                 places.enter_context(replacement(self._path)).write_bytes(data)
             places.enter_context(replacement(self.path_of_decisions)).write_bytes(decisions)
+            before = _before(self.path_of_decisions)
+            with suppress(OSError):  # the first review has none, some file systems have no links
+                before.unlink(missing_ok=True)
+                os.link(self.path_of_decisions, before)
+        with suppress(OSError):
+            before.unlink()
         self._seen, self._seen_decisions = digest(data), digest(decisions)
 
     def _check_unchanged(self) -> None:

@@ -69,7 +69,7 @@ class Session:
         self.configuration: Path | None = None
         self._judge = judge
         self._known_comments: dict[int, tuple[Edit, ...]] = {}
-        self.notice = earlier.notice if earlier else ""
+        self.notice = "; ".join([*([earlier.notice] if earlier else []), *result.notes])
         self._store = Store(path, source, strings, earlier.text if earlier else None)
         self._choices = Choices(self.edits, len(result.edits))
         if earlier is not None:

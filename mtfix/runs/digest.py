@@ -12,6 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from mtfix import __version__
+from mtfix.config import Grammar
 from mtfix.runs.recipe import Recipe
 
 _LIBRARIES = (
@@ -24,11 +25,25 @@ _LIBRARIES = (
 def of_recipe(recipe: Recipe) -> bytes:
     """A mark of a recipe, of the files that it names, and of mtfix itself.
 
+    It is empty if something cannot be told on which an outcome depends: which LanguageTool answers.
+
     >>> of_recipe(Recipe()) == of_recipe(Recipe(unsafe=True))
     False
     """
-    told = "\n".join((_of_installation(), *_told(recipe)))
+    guest = _guest(recipe.config.grammar)
+    if guest is None:
+        return b""
+    told = "\n".join((_of_installation(), guest, *_told(recipe)))
     return _digest(told.encode("utf-8", "surrogateescape"))
+
+
+def _guest(grammar: Grammar | None) -> str | None:
+    """The LanguageTool that is asked; None if that cannot be told."""
+    if grammar is None:
+        return "no LanguageTool"
+    from mtfix.grammar.identity import identity  # most runs want none
+
+    return identity(grammar)
 
 
 def of_file(recipe: bytes, kind: str, data: bytes) -> bytes:

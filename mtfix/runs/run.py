@@ -113,6 +113,8 @@ class Run:
             return b""
         if number not in self._marks:
             self._marks[number] = digest.of_recipe(recipe)
+        if not self._marks[number]:
+            return b""
         container = recipe.container_of(path)
         kind = container.name if container else recipe.format_of(path)
         return digest.of_file(self._marks[number], kind, data)

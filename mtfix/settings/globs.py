@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 class Glob(NamedTuple):
     """A pattern as .gitignore has it: ``*.md``, ``docs/old/``, ``/drafts/**``.
 
+    One that leads below its folder from the root of the file system, ``/home/me/docs/old/``, means
+    what it says, and so does every one that begins with a slash for files outside the folder.
+
     Attributes:
         pattern: as the user has written it.
         root: the folder that it is relative to; absolute.
@@ -40,20 +43,48 @@ def covers(globs: Iterable[Glob], path: Path, *, is_folder: bool = False) -> boo
     False
     >>> covers([Glob("*.md", Path("/a"))], Path("/other/c.md"))
     True
+    >>> covers([Glob("/a/docs/", Path("/a"))], Path("/a/docs/c.md"))
+    True
     """
     is_meant = False
-    absolute = os.path.abspath(path)
+    absolute = Path(os.path.abspath(path))
     for root, group in groupby(globs, key=lambda glob: glob.root):
-        below = os.path.relpath(absolute, root).replace(os.sep, "/")
-        if below == os.curdir:
-            continue
-        patterns = [glob.pattern for glob in group]
-        if below.partition("/")[0] == os.pardir:  # only a name can fit there
-            patterns = [pattern for pattern in patterns if "/" not in pattern.rstrip("/")]
-            below = os.path.basename(absolute)
-        found = _spec(tuple(patterns)).check_file(f"{below}/" if is_folder else below).include
+        patterns = tuple(glob.pattern for glob in group)
+        if absolute.is_relative_to(root):
+            found = _inside(patterns, root, absolute, is_folder=is_folder)
+        else:
+            found = _outside(patterns, absolute, is_folder=is_folder)
         is_meant = is_meant if found is None else found
     return is_meant
+
+
+def _inside(patterns: tuple[str, ...], root: Path, path: Path, *, is_folder: bool) -> bool | None:
+    """What patterns say of a path below their folder; None for nothing."""
+    below = path.relative_to(root).as_posix()
+    return _said(_relative(patterns, root), below, is_folder=is_folder) if below != "." else None
+
+
+@cache
+def _relative(patterns: tuple[str, ...], root: Path) -> tuple[str, ...]:
+    """The same patterns, none of them from the root of the file system."""
+    above = re.compile(rf"\A(!?){re.escape(root.as_posix().rstrip('/'))}/")
+    return tuple(above.sub(r"\1/", pattern) for pattern in patterns)
+
+
+def _outside(patterns: tuple[str, ...], path: Path, *, is_folder: bool) -> bool | None:
+    """The same of a path elsewhere: only a name can fit there, and what begins at the root."""
+    said = None
+    for pattern in patterns:
+        is_name = "/" not in pattern.rstrip("/")
+        if is_name or pattern.startswith(("/", "!/")):
+            subject = path.name if is_name else path.as_posix().lstrip("/")
+            found = _said((pattern,), subject, is_folder=is_folder)
+            said = said if found is None else found
+    return said
+
+
+def _said(patterns: tuple[str, ...], subject: str, *, is_folder: bool) -> bool | None:
+    return _spec(patterns).check_file(f"{subject}/" if is_folder else subject).include
 
 
 @cache

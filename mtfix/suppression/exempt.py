@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,7 +11,7 @@ from mtfix.document import Span
 from mtfix.edits import Edit, Flag
 from mtfix.suppression.comments import Directive, directives
 from mtfix.suppression.ranges import Range, next_ends, ranges
-from mtfix.suppression.usage import Comment
+from mtfix.suppression.usage import Comment, Exempt
 
 _TIME_LIMIT = 1.0
 """Seconds that one ignore-pattern may take on one text."""
@@ -96,28 +96,26 @@ class Suppressions:
             text: the text.
             format_: what it is written in.
         """
-        exempt: dict[int, list[str]] = {}
-        for each in self.ranges:
-            if not each.name:
-                exempt[each.opener.start] = list(self._between(text, each))
+        bare = _without(text, self.directives)
+        exempt = {
+            each.opener.start: (Exempt(bare, format_, each.start, each.end),)
+            for each in self.ranges
+            if not each.name
+        }
         yield from self.idle
         for directive in self.directives:
-            if not directive.verb.startswith("off"):
-                continue
-            texts = tuple((piece, format_) for piece in exempt.get(directive.start, ()))
-            yield Comment(*directive[:4], exempt=texts)
+            if directive.verb.startswith("off"):
+                yield Comment(*directive[:4], exempt=exempt.get(directive.start, ()))
 
-    def _between(self, text: str, spared: Range) -> Iterator[str]:
-        """The texts of a range, without comments for mtfix."""
-        position = spared.start
-        first = bisect_left(self.directives, position, key=lambda directive: directive.start)
-        for index in range(first, len(self.directives)):
-            directive = self.directives[index]
-            if directive.start >= spared.end:
-                break
-            yield text[position : directive.start]
-            position = directive.end
-        yield text[position : spared.end]
+
+def _without(text: str, found: Iterable[Directive]) -> str:
+    """A text with empty comments, as long as they are, instead of those for mtfix."""
+    pieces, position = [], 0
+    for directive in found:
+        size = directive.end - directive.start
+        pieces += [text[position : directive.start], f"<!--{'-->'.rjust(size - len('<!--'))}"]
+        position = directive.end
+    return "".join([*pieces, text[position:]])
 
 
 def _start(span: Span | Range) -> int:

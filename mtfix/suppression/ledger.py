@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 
 from mtfix.config import Config, names_of_rule
 from mtfix.document import Document, Span
@@ -140,7 +140,7 @@ class Ledger:
         return bool(rules) and is_wanted
 
 
-@cache
+@lru_cache(maxsize=64)
 def families(config: Config) -> Mapping[str, str]:
     """The rules that there are, wanted or not, with the families that they belong to."""
     from mtfix.packs.loader import chosen  # only who names rules in a text needs them all

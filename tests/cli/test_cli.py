@@ -102,6 +102,7 @@ def test_a_folder_is_searched_by_type(tmp_path: Path) -> None:
         (["fix", "--pack", "{folder}/nope", "-"], "does not exist"),
         (["fix", "--encoding", "klingon", "-"], "klingon"),
         (["fix", "--source", "{folder}/none.txt", "-"], "there is no such file"),
+        (["fix", "--backup", ".orig", "-"], "--backup is for --write"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
@@ -143,8 +144,9 @@ def test_an_encoding_can_be_named() -> None:
 @pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16", "utf-32"])
 def test_encoding_and_byte_order_mark_are_kept(codec: str) -> None:
     broken, fixed = "Hello , world 🙂\r\n", "Hello, world 🙂\r\n"
-    outcome = _mtfix("fix", "-", stdin=broken.encode(codec))
-    assert outcome.stdout == fixed.encode(codec)
+    for named in ((), ("--encoding", codec)):
+        outcome = _mtfix("fix", *named, "-", stdin=broken.encode(codec))
+        assert outcome.stdout == fixed.encode(codec)
 
 
 @pytest.mark.parametrize(
@@ -175,6 +177,28 @@ def test_an_unreadable_file_among_others_stops_before_it_is_written(
     outcome = _mtfix("fix", "-w", bad, article)
     assert outcome.returncode == 2
     assert bad.read_bytes() == b"\xff , x"
+
+
+@pytest.mark.parametrize(
+    ("environment", "shown"),
+    [
+        ({"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, "東京 — “é”".encode()),
+        ({"PYTHONIOENCODING": "cp1252"}, b"\\u6771\\u4eac \x97 \x93\xe9\x94"),
+    ],
+    ids=["a locale without it", "an encoding that was chosen"],
+)
+def test_what_cannot_be_shown_is_no_error(
+    tmp_path: Path, environment: dict[str, str], shown: bytes
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("The town 東京 — “é” , he said.\n", encoding="utf-8")
+    command = [sys.executable, "-m", "mtfix", "check", "--no-cache", str(path)]
+    for more in ((), ("--diff",)):
+        outcome = subprocess.run(
+            [*command, *more], capture_output=True, env={**os.environ, **environment}, check=False
+        )
+        assert outcome.returncode == 1
+        assert shown in outcome.stdout
 
 
 def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:

@@ -255,6 +255,63 @@ def test_an_unknown_rule_is_told_with_the_nearest(ask: Ask, command: tuple[str, 
     assert "there is no rule “space-before-stp”; did you mean space-before-stop" in err
 
 
+@pytest.fixture
+def configured(pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A working directory whose configuration has a pack, and other choices."""
+    (tmp_path / "mtfix.toml").write_text(
+        f"packs = ['{pack.name}']\nignore = ['lost-stop', 'lt-made-up']\n"
+        "[safety]\nour-email = 'unsafe'\nspace-before-stop = 'flag'\nglossary = 'flag'\n"
+        "[grammar]\nuse = 'auto'\n[grammar.rules]\nMADE_UP = 'safe'\nNEXT = 'unsafe'\n"
+    )
+    (tmp_path / pack.name).write_text(_PACK, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+
+def _trusts(listed: str) -> dict[str, str]:
+    return {line.split()[0]: line.split()[3] for line in listed.splitlines()[1:]}
+
+
+@pytest.mark.usefixtures("configured")
+def test_the_list_is_that_of_the_configuration_in_force(ask: Ask) -> None:
+    found = _trusts(ask("rules")[1])
+    ids = ("our-email", "our-zebra", "space-before-stop", "lost-stop", "term-case", "case-date")
+    assert [found[each] for each in ids] == ["unsafe", "flag", "flag", "off", "flag", "safe/unsafe"]
+    assert set(_trusts(ask("rules", "--safety", "off")[1])) == {"lost-stop"}
+    alone = _trusts(ask("rules", "--isolated")[1])
+    assert "our-email" not in alone
+    assert (alone["space-before-stop"], alone["lost-stop"]) == ("safe", "safe")
+
+
+@pytest.mark.usefixtures("configured")
+def test_one_rule_is_shown_as_the_configuration_has_it(ask: Ask, tmp_path: Path) -> None:
+    assert f"  pack      {tmp_path / 'ours.yaml'}\n" in ask("rules", "show", "our-zebra")[1]
+    assert "  unsafe: its edits are made with --unsafe only" in ask("explain", "our-email")[1]
+    out = ask("explain", "lost-stop")[1]
+    assert "  off: the configuration leaves it out\n" in out
+    assert "  mtfix fix --select lost-stop  have only this rule\n" in out
+    assert ask("explain", "our-email", "--isolated")[0] == 2
+
+
+@pytest.mark.usefixtures("configured")
+def test_rules_of_languagetool_are_explained_as_the_configuration_has_them(ask: Ask) -> None:
+    assert "  off: it is silent;" in ask("explain", "lt-made-up")[1]
+    assert "  unsafe: its edits are made with --unsafe only;" in ask("explain", "lt-next")[1]
+
+
+@pytest.mark.parametrize(
+    "command", [("rules",), ("explain", "lost-stop"), ("check", "-"), ("config", "show")],
+    ids=" ".join,
+)  # fmt: skip
+def test_one_cannot_name_a_configuration_and_want_none(
+    ask: Ask, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    file = tmp_path / "mtfix.toml"
+    file.write_text("")
+    status, out, err = ask(*command, "--isolated", "--config", file)
+    assert (status, out) == (2, "")
+    assert "--config and --isolated: choose one of them" in err
+
+
 # --- trying rules ---
 
 
@@ -321,6 +378,13 @@ def test_a_new_pack_works_as_it_is(ask: Ask, tmp_path: Path, kind: str) -> None:
     (rule,) = load_pack(path)
     assert (rule.id, rule.KIND, rule.pack) == ("our-first", kind, "en/terms")
     assert "our-first" not in ask("rules", "test", path)[1]
+
+
+def test_a_pack_that_cannot_be_written_is_told(ask: Ask, tmp_path: Path) -> None:
+    (tmp_path / "ours").write_text("no folder")
+    status, out, err = ask("rules", "new", tmp_path / "ours" / "en" / "terms.yaml")
+    assert (status, out) == (2, "")
+    assert err == f"mtfix: {tmp_path / 'ours' / 'en'}: Not a directory\n"
 
 
 def test_a_new_pack_explains_every_key(tmp_path: Path) -> None:

@@ -99,8 +99,12 @@ def test_without_a_server_that_is_required_it_fails(capsys: pytest.CaptureFixtur
 
 
 def test_what_came_without_it_is_not_remembered(
-    server: Server, capsys: pytest.CaptureFixture[str]
+    server: Server,
+    languagetool: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
+    monkeypatch.setenv("MTFIX_LANGUAGETOOL", str(languagetool))
     options = ["fix", "--grammar-rule", "EN_A_VS_AN=safe", "a.txt"]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(connection, "_handed", [connection.Handed(trouble="there is no Java")])

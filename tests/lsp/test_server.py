@@ -409,3 +409,21 @@ def test_known_and_light_findings_are_not_shown(tmp_path: Path) -> None:
         return await editor.diagnostics()
 
     assert words(text, session(tmp_path, work).diagnostics) == ["musk"]
+
+
+def test_what_could_not_be_done_is_told_once(tmp_path: Path) -> None:
+    (tmp_path / "mtfix.toml").write_text(
+        "[grammar]\nuse = 'auto'\nurl = 'http://127.0.0.1:9'\n"  # nobody listens there
+    )
+
+    async def work(editor: Editor) -> list[str]:
+        for name in ("a.txt", "b.txt"):
+            editor.open("He met Elon musk in the house.", name=name)
+            shown = await editor.diagnostics()
+            assert [d.code for d in shown.diagnostics] == ["case-multiword"]
+        return list(editor.messages)
+
+    (told,) = session(tmp_path, work)
+    assert told.startswith("mtfix: ")
+    assert "http://127.0.0.1:9" in told
+    assert told.endswith("; going on without LanguageTool")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -192,6 +193,14 @@ def test_files_are_chosen_and_keep_their_decisions(open_page: Open) -> None:
     assert _outcome(tab) == "one two"
     _press(tab, "[")
     assert tab.inner_text("#progress") == "3 accepted, 3 rejected, 1 flag"
+
+
+def test_what_could_not_be_done_is_told(open_page: Open) -> None:
+    noted = replace(letter(), notes=("nobody <answers>",))
+    tab = open_page([("a.txt", letter()), ("b.txt", noted)])
+    assert tab.inner_text("#told") == ""
+    _press(tab, "]")
+    assert tab.inner_text("#told.seen.fault") == "nobody <answers>"
 
 
 # Deciding

@@ -16,11 +16,13 @@ import pytest
 
 import mtfix
 from mtfix import decisions as deciding
+from mtfix.config import Config, Grammar
 from mtfix.decisions import path_for
 from mtfix.edits import Cause, Edit, Withheld, apply
 from mtfix.formats.files import InputError, decode
 from mtfix.result import Result
 from mtfix.review.choices import ReviewError
+from mtfix.review.payload import payload
 from mtfix.review.session import Session
 from mtfix.runs.recipe import Recipe
 from mtfix.silencing import around
@@ -221,6 +223,15 @@ def test_a_review_goes_on_where_it_was_saved(path: Path) -> None:
     assert path.read_text() == _FIXED
 
 
+def test_what_could_not_be_done_is_told(path: Path) -> None:
+    nobody = Recipe(Config(grammar=Grammar(url="http://127.0.0.1:9")))
+    session = Session.open(path, nobody)
+    assert session.notice.endswith("; going on without LanguageTool")
+    assert payload("a.txt", session.result)["notes"] == (session.notice,)
+    session.save()
+    assert "goes on; " in Session.open(path, nobody).notice
+
+
 def test_decisions_about_another_text_are_told(path: Path) -> None:
     Session.open(path).save()
     path.write_text("Yes , he said.\n")
@@ -228,6 +239,37 @@ def test_decisions_about_another_text_are_told(path: Path) -> None:
     assert "is about another text" in session.notice
     session.save()
     assert path.read_text() == "Yes, he said.\n"
+
+
+@pytest.mark.parametrize("cut", ["a.txt", "a.txt.mtfix-decisions.json"])
+def test_a_second_save_that_was_cut_short_is_as_if_it_had_not_begun(
+    path: Path, monkeypatch: pytest.MonkeyPatch, cut: str
+) -> None:
+    first = Session.open(path)
+    first.reject(2)
+    first.save()
+    text = path.read_text()
+    first.reject_all()
+    replace = os.replace
+
+    def dies(old: Path, new: Path) -> None:
+        if Path(new).name == cut:
+            raise SystemExit
+        replace(old, new)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", dies)
+        with pytest.raises(SystemExit):
+            first.save()
+    assert path.read_text() == text
+    again = Session.open(path)
+    assert "goes on" in again.notice
+    assert again.result.original == _TEXT
+    assert again.states == {0: "accepted", 1: "accepted", 2: "rejected", 3: "accepted"}
+    again.accept_all()
+    again.save()
+    assert path.read_text() == _FIXED
+    assert {each.name for each in path.parent.iterdir()} == {path.name, path_for(path).name}
 
 
 _SAVES = """

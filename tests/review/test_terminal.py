@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mtfix import decisions as deciding
@@ -509,6 +509,7 @@ def test_what_is_visible_can_be_printed(text: str) -> None:
 
 
 @given(_TEXTS.map(visible), st.integers(min_value=1, max_value=30))
+@example("0" + "\u0300" * 4 + "00", 1)  # more code points than a window looks at
 def test_rows_fit_and_lose_nothing(text: str, width: int) -> None:
     starts = breaks(text, width)
     rows = [text[low:high] for low, high in zip(starts, [*starts[1:], None], strict=True)]

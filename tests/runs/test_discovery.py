@@ -204,6 +204,37 @@ def test_patterns_for_names_hold_outside_their_folder_too(
     assert list(found) == [tmp_path / "site" / "a.txt"]
 
 
+@pytest.mark.parametrize("working", ["site", "elsewhere"], ids=["inside", "outside"])
+@pytest.mark.parametrize(
+    ("exclude", "found"),
+    [
+        ("{site}/drafts", ["a.md", "old/drafts/a.md"]),
+        ("{site}/drafts/", ["a.md", "old/drafts/a.md"]),
+        ("{site}/**/drafts/*.md", ["a.md"]),
+        ("{site}/a.md", ["drafts/a.md", "old/drafts/a.md"]),
+        ("{site}/dr", ["a.md", "drafts/a.md", "old/drafts/a.md"]),
+    ],
+)
+def test_a_pattern_may_begin_at_the_root(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, working: str, exclude: str, found: list[str]
+) -> None:
+    site = tmp_path / "site"
+    _make(site, dict.fromkeys(["a.md", "drafts/a.md", "old/drafts/a.md"], ""))
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / working)
+    assert _found(site, str(site), exclude=[exclude.format(site=site)]) == found
+    back = ["*.md", f"!{site}/a.md"]
+    assert _found(site, str(site), exclude=back) == ["a.md"]
+
+
+def test_a_slash_before_a_pattern_means_its_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _make(tmp_path, dict.fromkeys(["tmp/a.md", "b/tmp/a.md"], ""))
+    monkeypatch.chdir(tmp_path)
+    assert _found(tmp_path, exclude=["/tmp/"]) == ["b/tmp/a.md"]
+
+
 def test_a_folder_that_is_named_is_searched_though_it_is_excluded(tmp_path: Path) -> None:
     _make(
         tmp_path,

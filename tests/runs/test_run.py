@@ -154,6 +154,23 @@ def test_what_is_known_is_not_worked_out_again(
     assert list(_run(1, Cache(tmp_path / "c")).outcomes(files)) == expected
 
 
+def test_what_depends_on_something_unknown_is_not_remembered(
+    files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mtfix.runs.digest.of_recipe", lambda _: b"")
+    list(_run(1, Cache(tmp_path / "c")).outcomes(files))
+    worked: list[Task] = []
+    outcome = Workshop.outcome
+
+    def seen(shop: Workshop, task: Task) -> Outcome:
+        worked.append(task)
+        return outcome(shop, task)
+
+    monkeypatch.setattr(Workshop, "outcome", seen)
+    list(_run(1, Cache(tmp_path / "c")).outcomes(files))
+    assert len(worked) == len(files)
+
+
 def test_a_changed_file_or_choice_is_worked_out_again(files: list[Path], tmp_path: Path) -> None:
     def cached(**choices: object) -> list[str]:
         return _texts(_run(1, Cache(tmp_path / "c"), **choices).outcomes(files))

@@ -119,6 +119,8 @@ function setFile(index) {
   app.text.show(app.review, app.view);
   find("text").scrollTop = 0;
   refilter();
+  const { notes } = data.files[index];
+  if (notes.length) tell(notes.join("; "), true);
 }
 
 function setView(view) {

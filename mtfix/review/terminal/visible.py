@@ -80,7 +80,7 @@ def breaks(text: str, width: int) -> Sequence[int]:
         start = starts[-1]
         window = text[start : start + 4 * width + 1]  # a letter may have several code points
         fitting = _fitting(window, width) or 1  # a wide letter in a window of one cell
-        if fitting >= len(window):
+        if start + fitting >= len(text):
             return starts
         starts.append(start + (window.rfind(" ", 0, fitting) + 1 or fitting))
 
