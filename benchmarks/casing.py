@@ -23,6 +23,10 @@ the reference, word by word, regardless of case; an edit agrees if the reference
 so, and is broken if the reference writes it as the system had. A reference is one way to write a
 text: agreement of 100 % is not to be had.
 
+By eye. Of edits that differ from what a person wrote, a reader has said which are right all the
+same and which are as good (`casing_judging`): the columns so called count the former as right and
+leave the latter out.
+
 The figures depend on the corpora, on mtfix and on the seed, and on nothing else. `--list` writes
 every edit that was counted as wrong, with its rule and what stands around it, for a person to read.
 
@@ -32,6 +36,7 @@ every edit that was counted as wrong, with its rule and what stands around it, f
 from __future__ import annotations
 
 import argparse
+import datetime
 import json
 import multiprocessing
 import os
@@ -46,6 +51,7 @@ from typing import NamedTuple, TypeVar
 
 import casing_corpora as corpora
 import casing_report as report
+from casing_judging import JUDGED, place_key, take_over, verdicts
 from casing_report import Key, Listed, Tally
 from casing_words import (
     Change,
@@ -69,6 +75,7 @@ import mtfix
 SHARES = (1.0, 0.3, 0.1)
 LEVELS = ("safe", "unsafe")
 SEED = 20_211_005
+RESULTS = Path(__file__).with_name("casing-results.md")
 STYLE = Path(__file__).with_name("style_words.txt")
 
 
@@ -121,9 +128,13 @@ def measure_document(document: corpora.Document, seed: int) -> Measured:
         tally[Key("corpus", corpus, what=kind_of(word.text))] += 1
     for level in LEVELS:
         for edit in edited(document.text, found, level):
-            key = Key("untouched", corpus, level, place_of(edit), kind_of(edit.after), edit.rule)
+            place = place_key(document.text, edit.word, edit.after)
+            key = Key(
+                *("untouched", corpus, level, place_of(edit), kind_of(edit.after), edit.rule),
+                judged=verdicts().get(place, ""),
+            )
             tally[key] += 1
-            listed.append(Listed(key, context(document.text, edit.word, edit.after)))
+            listed.append(Listed(key, context(document.text, edit.word, edit.after), place))
     for share in SHARES:
         rng = random.Random(f"{seed}:{corpus}:{document.name}:{share}")
         _measure_damaged(document, lowered(found, share, rng), share, tally, listed)
@@ -151,9 +162,13 @@ def _measure_damaged(
             key = Key(
                 "damaged", corpus, level, place_of(edit), kind_of(wanted), edit.rule, what, share
             )
+            if what == "right":
+                tally[key] += 1
+                continue
+            place = place_key(reference, edit.word._replace(text=wanted), edit.after)
+            key = key._replace(judged=verdicts().get(place, ""))
             tally[key] += 1
-            if what != "right":
-                listed.append(Listed(key, context(text, edit.word, edit.after), wanted))
+            listed.append(Listed(key, context(text, edit.word, edit.after), place, wanted))
 
 
 def measure_output(output: corpora.Output) -> Measured:
@@ -188,10 +203,12 @@ def measure_output(output: corpora.Output) -> Measured:
                 what,
                 system=system,
             )
-            tally[key] += 1
             if theirs_word and what not in {"right", "not aligned"}:
                 shown = context(output.text, edit.word, edit.after)
-                listed.append(Listed(key, shown, theirs_word.text))
+                place = place_key(output.text, edit.word, edit.after)
+                key = key._replace(judged=verdicts().get(place, ""))
+                listed.append(Listed(key, shown, place, theirs_word.text))
+            tally[key] += 1
     return Measured(tally, listed)
 
 
@@ -223,20 +240,31 @@ def parsed() -> argparse.Namespace:
     add("--corpora", nargs="+", type=Path, required=True, metavar="DIR", help="what to measure on")
     add("--seed", type=int, default=SEED, help="which names lose their capitals")
     add("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="processes")
-    add("--list", type=Path, metavar="FILE", help="write the wrong edits to a file")
+    add("--list", type=Path, metavar="FILE", help="write the edits that differ, to be judged")
+    add("--judged", type=Path, metavar="FILE", help="take over verdicts from such a file")
+    add("--write", action="store_true", help=f"renew {RESULTS.name}")
     add("--json", type=Path, metavar="FILE", help="write the tables to a file")
     add("--compare", action="store_true", help="measure other tools too")
     add("--train", nargs="+", type=Path, default=[], metavar="FILE", help="plain text for Moses")
     return parser.parse_args()
 
 
+def write(lines: Iterable[str]) -> None:
+    """Renew the results that are part of the project."""
+    today = datetime.datetime.now(datetime.UTC).date().isoformat()
+    told = f"Made by `casing.py` on {today}; [README.md](README.md) tells how to read them."
+    RESULTS.write_text("\n".join(["# Casing: all tables", "", told, "", *lines]), encoding="utf-8")
+
+
 def main() -> int:
     """Measure and report; the exit status is 1 if there is nothing to measure on."""
     chosen = parsed()
     started = time.perf_counter()
+    if chosen.judged:
+        print(f"{take_over(chosen.judged):,} verdicts in {JUDGED.name}")
     found = corpora.read(chosen.corpora)
-    for note in found.notes:
-        print(f"* {note}")
+    notes = [f"* {note}" for note in found.notes]
+    print(*notes, sep="\n")
     if not found.documents:
         print("no documents", file=sys.stderr)
         return 1
@@ -250,8 +278,10 @@ def main() -> int:
 
         given = (found.documents, chosen.seed, chosen.jobs, chosen.train)
         tables.append(casing_compare.table(*given, style()))
-    for table in tables:
-        print(report.markdown(table))
+    shown = [report.markdown(table) for table in tables]
+    print(*shown, sep="\n")
+    if chosen.write:
+        write([*notes, "", *shown])
     if chosen.list:
         report.write_list(chosen.list, [*first.listed, *second.listed])
     if chosen.json:

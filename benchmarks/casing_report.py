@@ -23,6 +23,7 @@ class Key(NamedTuple):
         what: the verdict on an edit, or what else was counted.
         share: of the names that were lowered.
         system: whose output it is.
+        judged: what a reader says of an edit that differs from what a person wrote.
     """
 
     measure: str
@@ -34,6 +35,7 @@ class Key(NamedTuple):
     what: str = ""
     share: float = 0.0
     system: str = ""
+    judged: str = ""
 
 
 class Listed(NamedTuple):
@@ -41,6 +43,8 @@ class Listed(NamedTuple):
 
     key: Key
     shown: str
+    place: str
+    """Its checksum, see `casing_judging`."""
     wanted: str = ""
 
 
@@ -137,11 +141,22 @@ def damaged_table(
                     row |= {"words lowered": low, "right": right, "wrong": edits - right}
                 row[f"{title}precision, %"] = percent(right, edits)
                 row[f"{title}recall, %"] = percent(right, low)
+                row[f"{title}by eye, %"] = by_eye(counts, **within)
             everywhere: Fields = {**where, "level": level}
             right, edits = counts.of(**everywhere, what="right"), counts.of(**everywhere)
             row["with starts: precision, %"] = percent(right, edits)
             rows.append(row)
     return Table(f"Damaged text, {level} edits", rows)
+
+
+def by_eye(counts: Counts, **where: str | float) -> float | None:
+    """The share of right edits, in percent, if a reader judges those that differ.
+
+    Edits that are as good as what was there are left out; what nobody has read counts as wrong.
+    """
+    judged_right, style = (counts.of(**where, judged=judged) for judged in ("right", "style"))
+    agreed = counts.of(**where, what="right")
+    return percent(agreed + judged_right, counts.of(**where) - style)
 
 
 def untouched_table(tally: Tally, corpora: Iterable[str], levels: Iterable[str]) -> Table:
@@ -156,8 +171,17 @@ def untouched_table(tally: Tally, corpora: Iterable[str], levels: Iterable[str])
             row[f"{level}: edits"] = within
             row[f"{level}: in 10,000 words"] = 10_000 * within / size if size else None
             row[f"{level}: at starts"] = counts.of(corpus=corpus, level=level, place="start")
+        wrong = _harmful(counts, corpus=corpus, level="safe", place="within")
+        row["safe, by eye: wrong"] = wrong
+        row["in 10,000 words"] = 10_000 * wrong / size if size else None
         rows.append(row)
     return Table("Untouched text: each edit counts as false", rows)
+
+
+def _harmful(counts: Counts, **where: str | float) -> int:
+    """The edits that a reader calls wrong, or that nobody has read."""
+    spared = sum(counts.of(**where, judged=judged) for judged in ("right", "style"))
+    return counts.of(**where) - spared
 
 
 def rule_table(tally: Tally, level: str, share: float) -> Table:
@@ -178,6 +202,7 @@ def rule_table(tally: Tally, level: str, share: float) -> Table:
                 "damaged: right": right,
                 "wrong": edits - right,
                 "precision, %": percent(right, edits),
+                "by eye, %": by_eye(damaged, **where, share=share),
                 "untouched: edits": untouched.of(**where),
                 "outputs: agree": agreed,
                 "disagree": paired - agreed,
@@ -219,7 +244,17 @@ def _output_row(counts: Counts, corpus: str, system: str, level: str) -> Row:
             other = counts.of(**chosen, what="other form")
             row["broken"] = paired - agreed - other
         row[f"{title}agreement, %"] = percent(agreed, paired)
+        if not title:
+            row["by eye, %"] = _aligned_by_eye(counts, **chosen)
     return row
+
+
+def _aligned_by_eye(counts: Counts, **where: str | float) -> float | None:
+    """The same as `by_eye` for edits of aligned words."""
+    lone = {**where, "what": "not aligned"}
+    left_out = counts.of(**lone) + counts.of(**where, judged="style")
+    right = counts.of(**where, what="right") + counts.of(**where, judged="right")
+    return percent(right, counts.of(**where) - left_out)
 
 
 def markdown(table: Table) -> str:
@@ -243,14 +278,14 @@ def _shown(cell: Cell) -> str:
 
 
 def write_list(path: Path, listed: Iterable[Listed]) -> None:
-    """Write the edits that a person shall read, sorted by measure and rule, separated by tabs."""
-    columns = "measure share level rule place kind verdict corpus system edit reference".split()
+    """Write the edits that a person shall judge, sorted by measure and rule, separated by tabs."""
+    columns = "measure share level rule place kind what corpus system edit reference key verdict"
     ordered = sorted(
         (
             *(key.measure, f"{key.share:g}", key.level, key.rule, key.place, key.kind),
-            *(key.what or "edited", key.corpus, key.system, shown, wanted),
+            *(key.what or "edited", key.corpus, key.system, shown, wanted, place, key.judged),
         )
-        for key, shown, wanted in listed
+        for key, shown, place, wanted in listed
     )
-    lines = ("\t".join(row) for row in [tuple(columns), *ordered])
+    lines = ("\t".join(row) for row in [tuple(columns.split()), *ordered])
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -48,8 +48,8 @@ DEV = 10
 GATES = {"gate": -2.2, "pair_gate": -1.5}
 """Of a hundred right edits, the two lose one; two places in a hundred words are looked at."""
 PRECISION = {"safe": 0.99, "unsafe": 0.96}
-MARGIN = 0.6
-"""Added to both lines, since text of other kinds than the corpora costs something."""
+MARGIN = {"safe": 0.6, "unsafe": 0.17}
+"""Added to the lines, since text of other kinds than the corpora costs something."""
 
 CAUTION = 1.0
 """Added to both in a text that has lost no sure name: most such texts have lost none at all."""
@@ -259,7 +259,7 @@ def lines(weights: dict[str, float], intercept: float, kept: Sequence[Example]) 
     right = np.array([example.is_right for example in kept])
     damaged = np.array([0 < example.share < 1 for example in kept])
     found = {
-        name: threshold(scores[damaged], right[damaged], share) + MARGIN
+        name: threshold(scores[damaged], right[damaged], share) + MARGIN[name]
         for name, share in PRECISION.items()
     }
     names_lost = sum(e.is_name for e in kept if 0 < e.share < 1)

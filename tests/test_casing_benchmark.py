@@ -12,6 +12,7 @@ import pytest
 sys.path.append(str(Path(__file__).resolve().parent.parent / "benchmarks"))
 
 import casing_corpora
+import casing_judging
 import casing_report
 from casing_words import (
     Change,
@@ -150,3 +151,50 @@ def test_precision_and_recall_add_up() -> None:
     assert (row["precision, %"], row["recall, %"]) == (75, 25)
     assert row["names: recall, %"] == 25
     assert row["style: recall, %"] is None
+
+
+def test_verdicts_count_where_two_writers_differ() -> None:
+    key = casing_report.Key("damaged", "ewt", "safe", "within", "name", "r", "raised", 0.3)
+    tally = Counter(
+        {
+            key._replace(what="right"): 6,
+            key._replace(judged="right"): 2,  # the reference has a slip
+            key._replace(judged="style"): 5,
+            key._replace(judged="wrong"): 1,
+            key: 1,  # nobody has read it
+            key._replace(what="lowered", level="", place="", rule=""): 20,
+        }
+    )
+    row = casing_report.damaged_table(tally, ["ewt"], [0.3], "safe").rows[0]
+    assert (row["right"], row["wrong"]) == (6, 9)
+    assert row["names: by eye, %"] == 80  # eight of the ten that are no matter of style
+
+
+def test_untouched_text_shows_what_people_call_wrong() -> None:
+    key = casing_report.Key("untouched", "ewt", "safe", "within", "name", "r")
+    tally = Counter(
+        {
+            key._replace(judged="right"): 3,
+            key._replace(judged="style"): 1,
+            key._replace(judged="wrong"): 1,
+            key: 1,
+            casing_report.Key("corpus", "ewt", what="words"): 5_000,
+        }
+    )
+    row = casing_report.untouched_table(tally, ["ewt"], ["safe"]).rows[0]
+    assert (row["safe: edits"], row["safe, by eye: wrong"], row["in 10,000 words"]) == (6, 2, 4)
+
+
+def test_a_verdict_is_about_a_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "They came to oslo in may."
+    oslo, may = (word for word in words(text) if word.text in {"oslo", "may"})
+    key = casing_judging.place_key(text, oslo, "Oslo")
+    assert key == casing_judging.place_key(text, oslo, "Oslo")
+    assert len({key, *(casing_judging.place_key(text, it, "May") for it in (oslo, may))}) == 3
+    monkeypatch.setattr(casing_judging, "JUDGED", tmp_path / "judged.tsv")
+    filled = tmp_path / "list.tsv"
+    filled.write_text(f"rule\tkey\tverdict\ncase-place\t{key}\tright\ncase-name\t0\t\n", "utf-8")
+    casing_judging.verdicts.cache_clear()
+    assert casing_judging.take_over(filled) == 1
+    assert casing_judging.verdicts() == {key: "right"}
+    casing_judging.verdicts.cache_clear()

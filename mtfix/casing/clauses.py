@@ -18,6 +18,7 @@ _PRESENT_OR_MODAL = frozenset(
     would""".split()
 )
 _VERSE = re.compile(r"[,;] ([A-Z][a-z]*)")
+_STOP = re.compile(r"[.!?] ")
 _SENTENCE_REST = re.compile(r"[^.!?;:\n\"“”()]*(?=[.!?;:\n])")
 _CLAUSE_REST = re.compile(
     r"[^,.!?;:\n\"“”()]*(?=[.;]|, (?:although|and|but|or|so|though|where|which|while|who)"
@@ -119,6 +120,13 @@ def is_verse(context: Context) -> bool:
     """Whether lines that were verses may begin near by: ``its fears, With all the hopes``."""
     begun = _VERSE.findall(context.left[:-2]) + _VERSE.findall(context.right)
     return any(word.lower() in FUNCTION_WORDS or is_closed(word.lower()) for word in begun)
+
+
+def is_verse_behind(context: Context) -> bool:
+    """Whether another line of verse may begin before the sentence ends."""
+    rest = _STOP.split(context.right)[0]
+    begun = set(_VERSE.findall(rest)) - words("auxiliaries")
+    return any(word.lower() in FUNCTION_WORDS for word in begun)
 
 
 def is_last_clause(context: Context) -> bool:

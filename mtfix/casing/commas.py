@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mtfix.casing.clauses import is_finite, is_plain_behind, is_verse
+from mtfix.casing.clauses import is_finite, is_plain_behind, is_verse, is_verse_behind
 from mtfix.casing.context import Context
 from mtfix.casing.lists import words
 from mtfix.edits import Cause
@@ -33,6 +33,30 @@ _TITLE_BEHIND = re.compile(
 _BEHIND_COMMA = frozenset(
     "And Although Because But Or Where Whereas Which While Who Whom Whose With".split()
 )
+_NEW_CLAUSE = re.compile(
+    r"(?:^|[.!?] |\n)(?:The|An?|This|That|These|Those|His|Her|Its|Our|Their|My)"
+    r"(?: [a-z][a-z'’-]*){1,6}, $"
+)
+"""A subject, behind which a relative clause begins: ``The bridge, Which was closed``."""
+
+_CLAUSE_ENDED = re.compile(
+    r"(?:^|[.!?] |\n)[^.!?;:\n]*, (?:[Ww]ho|[Ww]hose|[Ww]hom|[Ww]hich|[Ww]here|an?|the|built|made"
+    r"|[a-z]+ed)\b[^.!?;:\n]*, $"
+)
+"""A subject and what was put in behind it: ``The bridge, which was closed, Is open``."""
+
+RELATIVES = frozenset("Where Which Who Whom Whose".split())
+DETERMINERS = frozenset(
+    """A All Almost An Any Both Each Every Few Its Many Most Much No Only Our Several Some That The
+    Their These This Those""".split()
+)
+_OPENED = re.compile(
+    r"(?:^|[.!?] |\n)(?:For|In|With|At|By|After|Before|On|From|As|Since|During|Despite|Like|Unlike"
+    r"|Until|Between|Under|Within|Without)(?: [^\W_][\w'’-]*){1,8}, $"
+)
+_NOUN_BEHIND = re.compile(r"(?P<next> [a-z][a-z'’-]*)(?: [a-z][a-z'’-]*){1,3}(?! [A-Z])")
+_PLURAL_VERBS = frozenset("are did do had have of were will would can could must may".split())
+_TWO_SMALL = re.compile(r" [a-z][a-z'’-]*(?:[.;]| [a-z])")
 _NAME_BEHIND = re.compile(r"^[^.!?;\n]* [A-Z]")
 _CLAUSE_BEFORE = re.compile(r"(?: [a-z][a-z'’-]*)+, $")
 _PLAIN_CLAUSE = re.compile(r"(?:^|[ \n])(?:[A-Za-z][\w'’-]* ){2}[\w'’-]*[a-z], $")
@@ -47,7 +71,47 @@ def cause(context: Context) -> Cause | None:
     Args:
         context: where the word stands, with a word in lower case behind it.
     """
-    return _gerund(context) or _participle(context) or _behind_comma(context)
+    return (
+        _gerund(context)
+        or _participle(context)
+        or _behind_comma(context)
+        or _relative(context)
+        or _auxiliary(context)
+        or _determiner(context)
+    )
+
+
+def _relative(context: Context) -> Cause | None:
+    """``The painting, Which hung in a kitchen``: nothing but its subject stands before."""
+    if context.word not in RELATIVES or not _NEW_CLAUSE.search(context.left):
+        return None
+    is_clause = context.word in ("Which", "Whose", "Whom") or is_finite(context.next)
+    if not is_clause or not _TWO_SMALL.match(context.right) or is_verse_behind(context):
+        return None
+    return Cause("overcap", f"“{context.word.lower()}” behind a comma begins no sentence")
+
+
+def _auxiliary(context: Context) -> Cause | None:
+    """``The painting, which hung in a kitchen, Has been restored``."""
+    if context.word not in words("auxiliaries") or not _CLAUSE_ENDED.search(context.left):
+        return None
+    if not _TWO_SMALL.match(context.right) or "?" in context.right.partition(".")[0]:
+        return None
+    return Cause("overcap", f"“{context.word.lower()}” behind a comma goes on with the sentence")
+
+
+def _determiner(context: Context) -> Cause | None:
+    """``In Norway, Some patients wait``; not ``In 1959, Some Like It Hot was shown``."""
+    if context.word not in DETERMINERS or not _OPENED.search(context.left):
+        return None
+    behind = _NOUN_BEHIND.match(context.right)
+    if not behind or is_verse_behind(context):
+        return None
+    following = behind["next"].strip()
+    is_verb = is_finite(following) or following in words("closed_words")
+    if is_verb and not (context.word in ("Most", "Many", "Some") and following in _PLURAL_VERBS):
+        return None
+    return Cause("overcap", f"“{context.word.lower()} {following}” goes on with the sentence")
 
 
 def _gerund(context: Context) -> Cause | None:

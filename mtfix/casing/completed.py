@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 
-from mtfix.casing import firms, nations, offices, tools
+from mtfix.casing import firms, institutions, nations, offices, tools
 from mtfix.casing.context import Context, begins_behind
 from mtfix.casing.evidence import Evidence
 from mtfix.casing.finding import Finding
@@ -20,6 +20,7 @@ from mtfix.casing.names import form_of
 from mtfix.casing.shapes import base
 from mtfix.edits import Cause, Safety
 from mtfix.language import FUNCTION_WORDS
+from mtfix.memos import remembered
 from mtfix.tokens import Token
 
 _TITLES = frozenset("dr mr mrs ms prof messrs".split())
@@ -51,7 +52,7 @@ _RUNNING_PROGRAM = re.compile(
     r"\b(?:(?:run|runs|running|ran)(?: also| only)? on|(?:apps?|browsers?|software) (?:for|on)) $"
 )
 _PLATFORM_END = re.compile(
-    r"[.,;:!?)]| (?:[Aa]nd|are|as|but|can|has|is|only|or|was|were|will"
+    r"[.,;:!?)]| (?:[Aa]nd|are|arrives|as|brings|but|can|comes|has|is|needs|only|or|was|were|will"
     r"|smartphones?|phones?|tablets?|devices?|\d{1,2})\b"
 )
 _PREFIXES = frozenset("all anti ex half near non part post pre pro quarter quasi semi un".split())
@@ -69,17 +70,17 @@ def hot(evidence: Evidence) -> set[str]:
     return found | firms.hot(evidence) | offices.hot(evidence)
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def _is_hot(token: str, lexicon: Lexicon) -> bool:
     if not token[1:].islower():
         return False
     if token[0].isupper():
         return bool(_nationality(token, lexicon))
-    if token in _TITLES | _RANKS | _SAINT | _HEIGHTS | _SMALL_PLATFORMS:
+    if token in _TITLES | _RANKS | _SAINT | _HEIGHTS | _SMALL_PLATFORMS | institutions.HEADS:
         return True
     return (
         bool(_nationality(token, lexicon) or nations.compound(token, lexicon))
-        or token in tools.tools()
+        or token in tools.hot()
         or (_is_half(token, lexicon) or firms.is_surely_firm(token, lexicon))
     )
 
@@ -99,12 +100,13 @@ def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
             or _platform(context)
             or firms.at(evidence, context)
             or offices.at(evidence, context)
+            or institutions.at(evidence, context)
             or tools.at(evidence, context)
         )
         if found:
             form, rule, reason = found
             safety: Safety = "unsafe" if evidence.is_on_code else "safe"
-            yield Finding(token.start, token.end, form, Cause(rule, reason, safety))
+            yield Finding(token.start, token.start + len(form), form, Cause(rule, reason, safety))
 
 
 _Found = tuple[str, str, str] | None
@@ -157,11 +159,11 @@ def _half(evidence: Evidence, context: Context) -> _Found:
     return first, "case-multiword", f"“{first} {context.next}” is a name"
 
 
-@lru_cache(maxsize=1 << 16)
 def _is_half(token: str, lexicon: Lexicon) -> bool:
     """Whether a word that the model never looks at may begin a name of several words."""
-    is_left_out = token in words("abbreviations") - words("name_particles")  # al Qaeda
-    return is_left_out and bool(lexicon.knows(token) & Known.BEGINS)
+    if token not in words("abbreviations") or token in words("name_particles"):  # al Qaeda
+        return False
+    return bool(lexicon.knows(token) & Known.BEGINS)
 
 
 def _compound(evidence: Evidence, context: Context) -> _Found:
@@ -171,7 +173,7 @@ def _compound(evidence: Evidence, context: Context) -> _Found:
     return (form, "case-nationality", f"“{form}” has a nationality") if form else None
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def _nationality(token: str, lexicon: Lexicon) -> str:
     """How a prefix with a nationality is written; empty for other words.
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
+from mtfix.memos import remembered
 from mtfix.tokens import WORD
 
 _REACH = 96
@@ -23,7 +24,7 @@ _MOST_NEIGHBOURS = 4
 _MOST_BEFORE = 3
 
 
-@lru_cache(maxsize=1 << 12)
+@remembered
 def ends_sentence(separator: str) -> bool:
     """Whether what stands between two words may end a sentence.
 
@@ -33,7 +34,7 @@ def ends_sentence(separator: str) -> bool:
     return _STOPS.search(separator) is not None
 
 
-@lru_cache(maxsize=1 << 12)
+@remembered
 def begins(separator: str) -> bool:
     """Whether a capital behind a separator tells nothing: a sentence, a quotation, an item, …
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+
+from mtfix.memos import remembered
 
 _NUMBER = re.compile(r"\d+")
 _VARIANT = re.compile(r"(?P<stem>.+-\d+)(?P<letters>[a-z]{1,3})")
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def key(word: str) -> str:
     """A word as it stands in a table: in lower case, a star for each number.
 

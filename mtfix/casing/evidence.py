@@ -6,7 +6,7 @@ import re
 from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import chain
 
 from mtfix.blocks import Block
@@ -23,6 +23,7 @@ from mtfix.casing.lists import words
 from mtfix.casing.shapes import base, is_title_case
 from mtfix.document import Prose
 from mtfix.language import FUNCTION_WORDS
+from mtfix.memos import remembered
 from mtfix.tokens import Token
 
 _SHORTEST_NAME = 3
@@ -222,6 +223,8 @@ class Evidence:
         known = self.lexicon.knows(word)
         if word in FUNCTION_WORDS or len(word) < _SHORTEST_NAME:
             return False
+        if known & Known.BRAND and not known & Known.FAMILY:
+            return False  # the Diriyah Art Biennale
         if not known & Known.LOWER:
             return not known & Known.PLACE
         if not self.is_given(given.text):
@@ -298,7 +301,7 @@ class Evidence:
         return bool(not known & Known.LOWER) or word in words("given_words")
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def is_sure(lexicon: Lexicon, word: str) -> bool:
     """Whether a word is a name that edited text hardly ever writes in lower case."""
     entry = lexicon.entry(word)

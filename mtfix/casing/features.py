@@ -14,7 +14,6 @@ from __future__ import annotations
 import math
 from bisect import bisect
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from mtfix.casing.context import Around
@@ -23,6 +22,7 @@ from mtfix.casing.lexicon import Entry, Known, Lexicon, key_of
 from mtfix.casing.lists import words
 from mtfix.casing.shapes import base, is_english_formation
 from mtfix.language import FUNCTION_WORDS
+from mtfix.memos import remembered
 
 Group = Literal["word", "text", "phrase", "left", "right", "health"]
 
@@ -75,7 +75,7 @@ class Traits(NamedTuple):
     """What a dictionary word is when it is a name."""
 
 
-@lru_cache(maxsize=1 << 17)
+@remembered
 def traits(lexicon: Lexicon, word: str) -> Traits:
     """The traits of a word in lower case without a possessive ending."""
     entry = lexicon.entry(word)
@@ -85,7 +85,7 @@ def traits(lexicon: Lexicon, word: str) -> Traits:
     return Traits(_kind(entry), _coarse(entry), share, math.log(share / (1 - share)), sort)
 
 
-@lru_cache(maxsize=1 << 17)
+@remembered
 def of_word(lexicon: Lexicon, word: str) -> tuple[str, ...]:
     """What the word is, whatever the text.
 
@@ -130,23 +130,37 @@ def _of_hyphenated(lexicon: Lexicon, word: str) -> Iterator[str]:
         yield f"word:part={_kind(entry)}{_odds(entry)}"
 
 
-def of_health(evidence: Evidence, word: str) -> tuple[str, ...]:
-    """Whether the text has lost capitals, and what that means for such a word."""
-    health = evidence.health_class
-    kind, coarse, *_ = traits(evidence.lexicon, word)
-    return f"health:is={health}", f"health:kind={health}{kind}", f"health:odds={health}{coarse}"
+class Seen(NamedTuple):
+    """How often the text writes a word in each state, as far as it matters: three times at most."""
+
+    raised: int
+    small: int
+    at_start: int
 
 
-def of_text(evidence: Evidence, word: str, tally: Tally) -> tuple[str, ...]:
-    """How the text writes the word elsewhere."""
-    kind, coarse, *_ = traits(evidence.lexicon, word)
-    raised, small = min(tally.raised, 3), min(tally.small, 3)
+def seen_of(tally: Tally) -> Seen:
+    """What the features take from a tally."""
+    return Seen(min(tally.raised, 3), min(tally.small, 3), min(tally.at_start, 1))
+
+
+def of_health(kind: str, coarse: str, health_class: str) -> tuple[str, ...]:
+    """Whether the text has lost capitals, and what that means for words of some `Traits`."""
+    return (
+        f"health:is={health_class}",
+        f"health:kind={health_class}{kind}",
+        f"health:odds={health_class}{coarse}",
+    )
+
+
+def of_text(kind: str, coarse: str, health_class: str, times: Seen) -> tuple[str, ...]:
+    """How the text writes a word of some `Traits` elsewhere."""
+    raised, small, at_start = times
     two = min(raised, 2)
     return (
         f"text:raised={kind}{raised}.{small}",
         f"text:raised+odds={coarse}.{two}.{min(small, 2)}",
-        f"text:start={kind}{min(tally.at_start, 1)}{min(raised, 1)}",
-        f"text:raised+health={evidence.health_class[0]}{kind}{two}.{min(small, 2)}",
+        f"text:start={kind}{at_start}{min(raised, 1)}",
+        f"text:raised+health={health_class[0]}{kind}{two}.{min(small, 2)}",
     )
 
 
@@ -327,7 +341,7 @@ def _of_phrase(phrase: Phrase, subject: _Subject) -> Iterator[str]:
     yield f"phrase:long={min(phrase.length, 4)}{kind}"
 
 
-@lru_cache(maxsize=1 << 17)
+@remembered
 def _pair_before(lexicon: Lexicon, word: str, before: str, begins: bool) -> _Pair:
     if not before:
         return _NO_PAIR
@@ -336,7 +350,7 @@ def _pair_before(lexicon: Lexicon, word: str, before: str, begins: bool) -> _Pai
     return _pair(traits(lexicon, word), (neither + first, second + both), beside)
 
 
-@lru_cache(maxsize=1 << 17)
+@remembered
 def _pair_behind(lexicon: Lexicon, word: str, behind: str) -> _Pair:
     if not behind:
         return _NO_PAIR
@@ -403,7 +417,7 @@ def phrase_at(lexicon: Lexicon, around: Around, word: str) -> Phrase | None:
     return None
 
 
-@lru_cache(maxsize=1 << 17)
+@remembered
 def _begins_name(lexicon: Lexicon, written: str) -> bool:
     return bool(lexicon.knows(_lower(written)) & Known.BEGINS)
 
@@ -420,7 +434,7 @@ def _right_class(lexicon: Lexicon, around: Around) -> str:
     return _class(lexicon, around.behind[0], begins=False)
 
 
-@lru_cache(maxsize=1 << 17)
+@remembered
 def _class(lexicon: Lexicon, written: str, *, begins: bool) -> str:
     """What kind of word a neighbour is, by its letters and by what is known of it."""
     if not written[0].isalpha():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from mtfix.casing.context import Context
 from mtfix.casing.evidence import Evidence
@@ -12,8 +11,12 @@ from mtfix.casing.lists import words
 from mtfix.casing.names import form_of
 from mtfix.casing.products import is_family
 from mtfix.casing.shapes import base
+from mtfix.memos import remembered
 
-_SURE_ODDS = 1.0
+_SURE_ODDS, _SURE_MEDIUM = 1.0, 2.0
+_SURE_ODDS_OF_WORDS = 1.5
+"""Below it are union, hill, guardian: ``the trade union group``."""
+
 _OWNED = re.compile(
     r" (?:(?:new|own|latest|first|main|biggest|online) )?([A-Za-z][\w-]*)(?: (\d+))?"
 )
@@ -25,6 +28,19 @@ _FELLOW = re.compile(r"(?:,|,? (?:and|or)) ([\w&-]+)")
 _PRICED = re.compile(
     r" (?:rose|fell|climbed|closed|dipped|dropped|gained|jumped|lost|plunged|rallied|sank|slid"
     r"|slipped|slumped|soared|surged|tumbled)\b"
+)
+_MEDIUM = re.compile(
+    r"\b(?:announced|commented|complained|posted|posts|published|said|says|share|shared|shares|wrote"
+    r"|writes|written)(?: [\w’'-]+){0,6} (?:on|via) $"
+)
+_MEDIUM_END = re.compile(r"[.,;:!?)]|$| (?:and|as|because|but|in|last|on|that|to|when|yesterday)\b")
+_COMPANY = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Tt]heir|[Ii]ts)(?: [\w-]+){0,2} (?:airline|automaker|bank|carmaker|chain"
+    r"|chipmaker|company|conglomerate|corporation|firm|giant|group|maker|manufacturer|retailer"
+    r"|startup|supplier) $"
+)
+_COMPANY_END = re.compile(
+    r"[.,;:)]|$|(?:’s|'s)? (?:and|announced|are|has|had|is|on|said|says|to|was|which|will|with)\b"
 )
 _HOLDINGS = frozenset({"shares", "stake", "stakes"})
 _BETWEEN = frozenset({"and", "or"})
@@ -40,7 +56,7 @@ def hot(evidence: Evidence) -> set[str]:
     }
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def _may_be_firm(token: str, lexicon: Lexicon) -> bool:
     return token.islower() and bool(lexicon.knows(base(token)) & Known.BRAND)
 
@@ -55,7 +71,7 @@ def at(evidence: Evidence, context: Context) -> tuple[str, str, str] | None:
     if not _may_be_firm(context.word, evidence.lexicon) or evidence.is_title(context.start):
         return None
     word = base(context.word)
-    reason = _owner(evidence, context) if word != context.word else _share(evidence, context)
+    reason = _owner(evidence, context) if word != context.word else _bare(evidence, context)
     if not reason:
         return None
     return form_of(evidence.lexicon, word) + context.word[len(word) :], "case-brand", reason
@@ -79,6 +95,29 @@ def _owner(evidence: Evidence, context: Context) -> str:
     return f"“{noun}” behind it tells a firm" if odds > _SURE_ODDS and is_told else ""
 
 
+def _bare(evidence: Evidence, context: Context) -> str:
+    return _share(evidence, context) or _medium(evidence, context) or _company(evidence, context)
+
+
+def _company(evidence: Evidence, context: Context) -> str:
+    """``the company siemens has``; not ``the company union``, ``the group united``."""
+    word = context.word
+    if word.endswith("ed") or not _COMPANY.search(context.left):
+        return ""
+    is_sure = evidence.lexicon.entry(word).uses.odds > _SURE_MEDIUM
+    is_end = _COMPANY_END.match(context.right) is not None
+    return f"“{context.previous}” before it tells a firm" if is_sure and is_end else ""
+
+
+def _medium(evidence: Evidence, context: Context) -> str:
+    """``wrote on twitter that``: where people write; not ``the twitter of birds``."""
+    said = _MEDIUM.search(context.left)
+    if not said or not _MEDIUM_END.match(context.right):
+        return ""
+    is_sure = evidence.lexicon.entry(context.word).uses.odds > _SURE_MEDIUM
+    return f"“{said[0].strip()}” before it tells a network" if is_sure else ""
+
+
 def _share(evidence: Evidence, context: Context) -> str:
     """``shares of shell and nokia``, ``shares in target fell``; not ``shares of gold and ore``."""
     held = _SHAREHOLDING.search(context.left)
@@ -95,8 +134,9 @@ def _share(evidence: Evidence, context: Context) -> str:
     return f"“{context.right.split()[0]}” behind its shares tells a firm"
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def is_surely_firm(name: str, lexicon: Lexicon) -> bool:
     """Whether a word is a firm's name, and hardly ever anything else."""
     entry = lexicon.entry(name)
-    return bool(entry.known & Known.BRAND) and entry.uses.odds > _SURE_ODDS
+    least = _SURE_ODDS_OF_WORDS if entry.is_word else _SURE_ODDS
+    return bool(entry.known & Known.BRAND) and entry.uses.odds > least

@@ -21,6 +21,8 @@ from typing import NamedTuple
 
 import marisa_trie
 
+from mtfix.memos import remembered
+
 DATA = Path(__file__).parent / "data"
 
 _STEPS = 12
@@ -29,7 +31,6 @@ _STEPS = 12
 _NUMBERS = tuple(2 ** (step / _STEPS) - 1 for step in range(256))
 _WORD = struct.Struct("<H4B")
 _PAIR = struct.Struct("<4B")
-_CACHED = 1 << 17
 _UNSEEN = 0.3
 _WEIGHT_OF_OWN = 10
 """What a word means in a user's own text counts more than what it means elsewhere."""
@@ -131,8 +132,8 @@ class Lexicon:
     def __init__(self, path: Path) -> None:
         self._trie = marisa_trie.BytesTrie()
         self._trie.mmap(str(path))
-        self.entry = lru_cache(_CACHED)(self._entry)
-        self.pair = lru_cache(_CACHED)(self._pair)
+        self.entry = remembered(self._entry)
+        self.pair = remembered(self._pair)
 
     def _entry(self, word: str) -> Entry:
         """The entry of a word in any case; words that no source lists know `NOTHING`."""
@@ -192,8 +193,8 @@ class Layered(Lexicon):
 
     def __init__(self, layers: Sequence[Lexicon]) -> None:
         self._layers = layers
-        self.entry = lru_cache(_CACHED)(self._entry)
-        self.pair = lru_cache(_CACHED)(self._pair)
+        self.entry = remembered(self._entry)
+        self.pair = remembered(self._pair)
 
     def _entry(self, word: str) -> Entry:
         found = [layer.entry(word) for layer in self._layers]

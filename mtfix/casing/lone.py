@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 
 from mtfix.casing.clauses import ARTICLES, is_amid_clause, is_closed, small_words_before
 from mtfix.casing.context import Context
@@ -16,6 +16,7 @@ from mtfix.casing.evidence import Evidence
 from mtfix.casing.lexicon import Known, Lexicon
 from mtfix.casing.lists import words
 from mtfix.edits import Cause, Safety
+from mtfix.memos import remembered
 from mtfix.tokens import Token
 
 _LONE_BEFORE = re.compile(
@@ -26,11 +27,14 @@ _LONE_BEFORE = re.compile(
 
 _LONE_BEHIND = re.compile(
     r"(?! (?:of|for|and|or|on|in|at|to|by|the|from|with|a)(?: the| an?)? [\"“A-Z\d])"
-    r"(?! [a-z]+ [A-Z])"
+    r"(?! [a-z]+ (?:(?:and|for|of|or) )?[A-Z])(?! party\b)"
     r"(?: [a-z]|[.](?:[ \n]|$))"
 )
-"""Neither a name nor one that a small word joins."""
+"""Neither a name nor one that small words join; nor ``the Left party``."""
 
+_LIST_BEFORE = re.compile(r"(?:^|[.!?] |\n)[A-Z][a-z]*(?:,? [a-z][a-z'’-]*)+ (?:and|or) $")
+_LIST_END = re.compile(r"[.;:](?: |\n|$)|, [a-z]| [a-z]")
+_COORDINATED = re.compile(r" (?:and|or) (?:an? [a-z]+(?=[.,;:]| [a-z])|[a-z]+s[.,;:])")
 _NEW_BEHIND = re.compile(r"(?! (?:of|for|and)(?: the)? [A-Z\d])(?: [a-z]|[.,;:](?:[ \n]|$))")
 """The same behind an indefinite article: ``a Library in Bonn``."""
 
@@ -85,14 +89,20 @@ def _lone_cause(evidence: Evidence, context: Context, style: Safety) -> Cause | 
     word, before = context.word.lower(), context.previous.lower()
     tally = evidence.tally(word)
     is_verbal = before in words("modals") or before in _PERFECT
+    if _is_coordinated(context) and tally.raised == 1:
+        return Cause("overcap", f"“{word}” is joined with another common noun", style)
     if not tally.small and before not in words("open_words") - _NAME_LINKS:
         return None
     reason = f"no name is near “{word}”, which is none"
     if tally.small:
         reason = f"the text writes “{word}” elsewhere, and no name is near"
-    is_told = tally.small > 1 or (tally.small == 1 and _is_indefinite(context))
-    is_sure = tally.raised == 1 and (is_verbal or is_told)
-    is_name = context.right[:1] in _ENDING and not _is_determined(before)
+    is_told = tally.small > 1 or (
+        tally.small == 1 and (_is_indefinite(context) or _is_listed(context))
+    )
+    is_half_name = evidence.health[0] > 0 and not is_verbal
+    is_sure = tally.raised == 1 and (is_verbal or is_told) and not is_half_name
+    is_free = not _is_determined(before) and not _is_listed(context)
+    is_name = context.right[:1] in _ENDING and is_free
     is_term = context.previous in _FIRST_ARTICLES  # The Buyer pays
     return Cause("overcap", reason, "unsafe" if is_name or is_term or not is_sure else style)
 
@@ -101,8 +111,27 @@ def _is_lone(evidence: Evidence, token: Token, context: Context) -> bool:
     """Whether a plain word stands alone, or a noun is new to the text: ``opened a Library``."""
     if token.text in forms() and _is_alone(context):
         return True
+    if _is_listed(context) and is_plain(token.text, evidence.lexicon):
+        return True
     is_new = is_plain(token.text, evidence.lexicon) and _is_indefinite(context)
     return is_new and _NEW_BEHIND.match(context.right) is not None
+
+
+def _is_listed(context: Context) -> bool:
+    """``leeks, potatoes and Cream``: the last of some nouns that are small."""
+    return _LIST_BEFORE.search(context.left) is not None and (
+        _LIST_END.match(context.right) is not None
+    )
+
+
+def _is_coordinated(context: Context) -> bool:
+    """``paid for Schools and a hospital``: nouns, one of which has an article."""
+    is_plural = context.word.endswith("s") and context.word in forms()
+    return (
+        is_plural
+        and context.previous in words("prepositions")
+        and _COORDINATED.match(context.right) is not None
+    )
 
 
 def _is_indefinite(context: Context) -> bool:
@@ -118,7 +147,7 @@ def _is_alone(context: Context) -> bool:
     if context.next in words("works") or not _LONE_BEHIND.match(context.right):
         return False
     previous = context.previous
-    if previous in words("open_words") - _NAME_LINKS:
+    if previous in words("open_words") - _NAME_LINKS or _is_coordinated(context):
         return True  # a name may stand before: Anna has Been told
     if not _is_plain_before(context.left):
         return False
@@ -138,7 +167,7 @@ def _is_determined(before: str) -> bool:
     return before in words("determiners") or before in ARTICLES
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def is_plain(token: str, lexicon: Lexicon) -> bool:
     """Whether a word with a capital is in the dictionary and nobody's name.
 

@@ -13,6 +13,7 @@ from mtfix.casing.sentences import (
     GOING_ON,
     SUBJECTS,
     has_verb,
+    is_answer,
     is_short_answer,
     sentence_at,
 )
@@ -39,7 +40,7 @@ def safety_behind_mark(word: str, match: re.Match[str]) -> Safety | None:
     Verse and plays go on behind either all the time.
     """
     text, following = match.string, match["next"]
-    if match["stop"] == "!" and _is_behind_exclamation(match):
+    if _is_answered(match) or (match["stop"] == "!" and _is_behind_exclamation(match)):
         return "safe"
     if _is_in_quotation(text, match.start()):
         return "safe" if match["stop"] == "?" and following in SUBJECTS else "unsafe"
@@ -54,6 +55,14 @@ def safety_behind_mark(word: str, match: re.Match[str]) -> Safety | None:
         return "unsafe"
     is_quiet = _marks_that_go_on(text) <= _FEW
     return "safe" if is_quiet and following not in GOING_ON | _LOOSE else "unsafe"
+
+
+def _is_answered(match: re.Match[str]) -> bool:
+    """``Has it risen? yes, by a third.``; not ``Is it? no? then go``, nor in plays."""
+    text, start = match.string, match.start("next")
+    if match["stop"] != "?" or match["closing"] or _is_spoken(text, start):
+        return False
+    return is_answer(sentence_at(text, start)) and _marks_that_go_on(text) <= _FEW
 
 
 @lru_cache(maxsize=8)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain
 
 from mtfix.casing import products
@@ -14,6 +14,7 @@ from mtfix.casing.evidence import Evidence
 from mtfix.casing.finding import Finding
 from mtfix.casing.lists import entries, heads, words
 from mtfix.edits import Cause
+from mtfix.memos import remembered
 from mtfix.tokens import WORD, Token
 
 _CHUNK = re.compile(r"\w+(?:['’.\-/]\w+)*")
@@ -25,6 +26,15 @@ _UNLISTED = re.compile(r"([b-df-hj-np-tv-z]{2,3})-\d{1,4}")
 _GOES_ON = re.compile(r" [a-z\d]")
 """What follows a name in whose row of words something may be small."""
 
+_BEFORE_GENERATION = frozenset(
+    "and for from in of offer offers on or over support supports to use uses using via with".split()
+)
+_TELECOMS = frozenset(
+    """antenna antennas broadband handset handsets internet lte mobile modem modems network
+    networks operator operators phone phones router routers smartphone smartphones telecom
+    wifi""".split()
+)
+_SENTENCE_END = re.compile(r"[.!?](?: |$)|\n")
 _GENERATION = re.compile(r"[2-6]g")
 
 
@@ -60,8 +70,16 @@ def _designation(context: Context) -> Iterator[Finding]:
 def _is_told(context: Context) -> bool:
     """Whether a machine stands beside: projects write ``gcc-12`` small on purpose."""
     if _GENERATION.fullmatch(context.word):
-        return context.next in words("networks")
+        return context.next in words("networks") or _is_of_phones(context)
     return _is_machine(context.next) or _is_machine(context.previous)
+
+
+def _is_of_phones(context: Context) -> bool:
+    """``Both phones use 5g``, ``networks from 4g to 5g``; not ``it weighs 5g``, ``4g of salt``."""
+    if context.previous not in _BEFORE_GENERATION or context.next == "of":
+        return False
+    sentence = _SENTENCE_END.split(context.left)[-1] + _SENTENCE_END.split(context.right)[0]
+    return not _TELECOMS.isdisjoint(sentence.lower().replace(",", " ").split())
 
 
 def _is_machine(word: str) -> bool:
@@ -75,7 +93,7 @@ def _headed(context: Context) -> Iterator[Finding]:
         yield Finding(context.start, context.start + len(name), name, cause)
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def model(word: str) -> tuple[str, bool]:
     """A word as a designation, and whether it is one whatever stands beside it.
 
@@ -105,7 +123,7 @@ def _series() -> dict[str, str]:
     return {name.lower().rstrip("?"): name for name in names}
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def _is_hot(token: str) -> bool:
     if products.is_family(token) or token in heads() or token in _beginnings():
         return True

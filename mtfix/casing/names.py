@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from mtfix.casing import features, model
+from mtfix.casing.common_nouns import is_common_noun, is_contrasted
 from mtfix.casing.context import (
     Around,
     begins_behind,
@@ -25,6 +25,7 @@ from mtfix.casing.lists import words
 from mtfix.casing.reasons import cause_of
 from mtfix.casing.shapes import LONGEST, base
 from mtfix.language import FUNCTION_WORDS
+from mtfix.memos import remembered
 from mtfix.tokens import Token
 
 _SHORTEST = 2
@@ -33,18 +34,23 @@ _SURE_SHARE = 0.75
 _CERTAIN = 9
 _WELL_KNOWN = 30
 _PERSONS = frozenset({"given", "family"})
-_THINGS = frozenset({"given", "family", "place", "brand"})
 _LINKS = frozenset({"of", "for", "and"})
-_INDEFINITE = frozenset({"a", "an", "any", "every", "each", "some"})
-_OBJECTS = frozenset("of the a an up off it your his her my its their our".split())
 _WORDS = frozenset({"word", "words", "term", "unit", "verb", "noun"})
-_IN_TOWN = frozenset("around from in leave left through to visit visited".split())
-_OF_THINGS = frozenset({"of", "on", "with"})
-_OF_PLACES = frozenset({"Real", "New", "Old", "Greater"})
 _OF_COMPANIES = frozenset("shares share stock stocks founder subsidiary employees".split())
 _MEANS = frozenset({"means", "meant", "meaning"})
 _DESIGNATION = re.compile(r"[a-z]-\d+")
 _VOWEL_LESS = re.compile("[b-df-hj-np-tv-xz]{2,5}")
+_ARABIC_ARTICLE = "al-"
+_ARTICLE = "The "
+_WITH_ARTICLE = frozenset({"The Hague"})
+_TOLD = 1.4
+"""The least score of a place that a neighbour tells; below it are ``at the Apple store``."""
+
+_DOUBT = 1.0
+"""How much more it takes for plain words that may be anybody's name, or a firm's."""
+
+_DOUBTED = _PERSONS | {"brand", ""}
+_IN_CAPITALS = Known.ACRONYM | Known.BRAND
 _LEAST_ODDS = -3.0
 """A word with a capital in fewer than five of a hundred uses is no candidate at all."""
 
@@ -89,12 +95,16 @@ def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
     for place, score in judged:
         if score < judge.unsafe or place.word in common or _is_mentioned(place):
             continue
-        is_certain = _is_half_cased(evidence, place) or _is_company(place)
+        is_told = _is_half_cased(evidence, place) or _is_company(place)
+        is_certain = is_told and score >= _TOLD
         if score < judge.unsafe + caution and not is_certain:
             continue
         form = written(evidence, place)
+        if is_contrasted(evidence, place, form):
+            continue
         is_sure = form.is_sure and _is_well_known(evidence, place) and not evidence.is_on_code
-        is_safe = (score >= judge.safe + caution or is_certain) and is_sure
+        safe = judge.safe + caution + (_DOUBT if _is_doubtful(evidence, place) else 0.0)
+        is_safe = (score >= safe or is_certain) and is_sure
         found = [*known_features(evidence, place), *place_features(evidence, place)]
         cause = cause_of(evidence, place, judge.groups(found), "safe" if is_safe else "unsafe")
         start = place.start - form.offset
@@ -155,14 +165,18 @@ def _is_likely(evidence: Evidence, token: Token, hope: _Hope) -> bool:
     return score >= model.english().pair_gate
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered
 def _score_of_pairs(pairs: features.Pairs, health_class: str) -> float:
     return model.english().sum(features.of_pairs(pairs, health_class))
 
 
 def _common_nouns(evidence: Evidence, tokens: Iterable[Token]) -> set[str]:
     """The words that stand as common nouns somewhere."""
-    return {place.word for place in places(evidence, tokens) if _is_common_noun(evidence, place)}
+    return {
+        place.word
+        for place in places(evidence, tokens)
+        if is_common_noun(evidence, place, phrase_of(evidence, place))
+    }
 
 
 def _is_meant_small(evidence: Evidence, word: str) -> bool:
@@ -172,37 +186,6 @@ def _is_meant_small(evidence: Evidence, word: str) -> bool:
     return is_often_small and evidence.is_healthy and not evidence.lexicon.entry(word).is_word
 
 
-def _is_common_noun(evidence: Evidence, place: Place) -> bool:
-    """Whether a word that could be a person or a place stands here as the common noun.
-
-    A text that says "a jersey" or "the hay" means no name by it elsewhere either.
-    """
-    if not place.entry.is_word:
-        return False
-    if phrase := phrase_of(evidence, place):
-        if phrase.name in words("nicknames") and not phrase.raised:
-            return not _is_in_town(place)
-        return (phrase.before == "a" and not phrase.raised) or _is_other_place(evidence, phrase)
-    sort, before = features.traits(evidence.lexicon, place.word).sort, _lower_before(place)
-    if _has_object(place) and (sort == "people" or not before):
-        return True  # "polish the table", "cork the bottle": a verb
-    articles = words("after_articles") if sort in _PERSONS else _INDEFINITE
-    return sort in _THINGS and (before in articles or before.isdigit())
-
-
-def _is_in_town(place: Place) -> bool:
-    """``moved to the big apple``; not ``The big apple on the tree``."""
-    behind = place.around.behind
-    before = [word.lower() for word in place.around.before]
-    is_told = "the" in before[:2] and before[2:3] != [] and before[2] in _IN_TOWN
-    return is_told and (not behind or behind[0] not in _OF_THINGS)
-
-
-def _has_object(place: Place) -> bool:
-    behind = place.around.behind
-    return bool(behind) and behind[0] in _OBJECTS
-
-
 def _is_well_known(evidence: Evidence, place: Place) -> bool:
     """Whether a list, the text or much text has the name; not ``dont``, met now and then."""
     entry = place.entry
@@ -210,6 +193,12 @@ def _is_well_known(evidence: Evidence, place: Place) -> bool:
     is_double = "-" in place.word and all(known & Known.NAME for known in parts)
     is_listed = bool(entry.known) or is_double or phrase_of(evidence, place) is not None
     return is_listed or entry.uses.total >= _WELL_KNOWN or evidence.tally(place.word).raised > 0
+
+
+def _is_doubtful(evidence: Evidence, place: Place) -> bool:
+    """``two-man bob``, ``the free market``: a plain word, neither a date, a people nor a place."""
+    sort = features.traits(evidence.lexicon, place.word).sort
+    return place.entry.is_word and sort in _DOUBTED and phrase_of(evidence, place) is None
 
 
 def _is_half_cased(evidence: Evidence, place: Place) -> bool:
@@ -231,14 +220,6 @@ def _is_company(place: Place) -> bool:
     return bool(is_owned) and bool(place.entry.known & Known.BRAND)
 
 
-def _is_other_place(evidence: Evidence, phrase: features.Phrase) -> bool:
-    """``the real Madrid``: no club, since a name with an article would not begin so."""
-    first, *_, last = phrase.name.split()
-    if phrase.before != "the" or phrase.length != 2 or first not in _OF_PLACES:
-        return False
-    return bool(evidence.lexicon.knows(last) & Known.PLACE)
-
-
 def _is_mentioned(place: Place) -> bool:
     """``the word soyuz means union``: the word is talked about."""
     behind = place.around.behind
@@ -256,10 +237,20 @@ def phrase_of(evidence: Evidence, place: Place) -> features.Phrase | None:
 
 def _known_score(evidence: Evidence, word: str, tally: Tally) -> float:
     """The score of a word in its text, whatever stands around it."""
-    judge = model.english()
-    health = judge.sum(features.of_health(evidence, word))
-    text = judge.sum(features.of_text(evidence, word, tally))
-    return word_score(evidence.lexicon, word) + health + text
+    kind, coarse, *_ = features.traits(evidence.lexicon, word)
+    sort = kind, coarse, evidence.health_class
+    known = word_score(evidence.lexicon, word) + _score_of_health(*sort)
+    return known + _score_of_text(*sort, features.seen_of(tally))
+
+
+@remembered
+def _score_of_health(kind: str, coarse: str, health_class: str) -> float:
+    return model.english().sum(features.of_health(kind, coarse, health_class))
+
+
+@remembered
+def _score_of_text(kind: str, coarse: str, health_class: str, seen: features.Seen) -> float:
+    return model.english().sum(features.of_text(kind, coarse, health_class, seen))
 
 
 def places(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Place]:
@@ -282,7 +273,7 @@ def places(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Place]:
             yield Place(word, evidence.lexicon.entry(word), token.start, around)
 
 
-@lru_cache(maxsize=1 << 17)
+@remembered
 def may_be_name(lexicon: Lexicon, word: str) -> bool:
     """Whether a word in lower case is worth looking at.
 
@@ -300,7 +291,7 @@ def may_be_name(lexicon: Lexicon, word: str) -> bool:
     return entry.uses.odds > _LEAST_ODDS or (not entry.uses.total and entry.known != Known.LOWER)
 
 
-@lru_cache(maxsize=1 << 17)
+@remembered
 def word_score(lexicon: Lexicon, word: str) -> float:
     """The score of a word, whatever the text."""
     judge = model.english()
@@ -310,9 +301,11 @@ def word_score(lexicon: Lexicon, word: str) -> float:
 def known_features(evidence: Evidence, place: Place) -> Iterator[str]:
     """The features that are the same at all places of the word."""
     word = place.word
+    kind, coarse, *_ = features.traits(evidence.lexicon, word)
+    sort = kind, coarse, evidence.health_class
     yield from features.of_word(evidence.lexicon, word)
-    yield from features.of_health(evidence, word)
-    yield from features.of_text(evidence, word, evidence.tally(word))
+    yield from features.of_health(*sort)
+    yield from features.of_text(*sort, features.seen_of(evidence.tally(word)))
 
 
 def place_features(evidence: Evidence, place: Place) -> Iterator[str]:
@@ -325,7 +318,8 @@ class Form(NamedTuple):
 
     text: str
     is_sure: bool
-    """Whether it is hardly ever written otherwise (Naia, NAIA)."""
+    """Whether it is hardly ever written otherwise; capitals that no list of acronyms has may be
+    another's (Naia, NAIA)."""
     offset: int = 0
     """How many code points of it stand before the word in question."""
 
@@ -333,15 +327,26 @@ class Form(NamedTuple):
 def written(evidence: Evidence, place: Place) -> Form:
     """The form to write: that of a listed name, else the text's own, else the lexicon's."""
     if phrase := phrase_of(evidence, place):
-        return Form(phrase.name, is_sure=True, offset=phrase.offset)
+        return _form_of_phrase(evidence, place, phrase)
     if own := evidence.tally(place.word).forms:
         return Form(own.most_common(1)[0][0], is_sure=True)
     form, uses = form_of(evidence.lexicon, place.word), place.entry.uses
     is_sure = uses[state(form)] >= _SURE_SHARE * uses.raised
-    return Form(form, is_sure or "-" in form)
+    is_guess = form.isupper() and form.isalpha() and not place.entry.known & _IN_CAPITALS
+    return Form(form, (is_sure and not is_guess) or "-" in form)
 
 
-@lru_cache(maxsize=1 << 16)
+def _form_of_phrase(evidence: Evidence, place: Place, phrase: features.Phrase) -> Form:
+    """A listed name, but for its article: ``in the Netherlands``, ``in The Hague``."""
+    has_article = phrase.name.startswith(_ARTICLE) and phrase.offset > 0
+    is_small = evidence.prose.text.startswith(_ARTICLE.lower(), place.start - phrase.offset)
+    if has_article and is_small and phrase.name not in _WITH_ARTICLE:
+        name = phrase.name.removeprefix(_ARTICLE)
+        return Form(name, is_sure=True, offset=phrase.offset - len(_ARTICLE))
+    return Form(phrase.name, is_sure=True, offset=phrase.offset)
+
+
+@remembered
 def form_of(lexicon: Lexicon, word: str) -> str:
     """How a word is written as a name, whatever the text.
 
@@ -349,6 +354,8 @@ def form_of(lexicon: Lexicon, word: str) -> str:
     >>> [form_of(english(), word) for word in ("nasa", "pro-russian", "kramp-karrenbauer")]
     ['NASA', 'pro-Russian', 'Kramp-Karrenbauer']
     """
+    if word.startswith(_ARABIC_ARTICLE) and len(word) > len(_ARABIC_ARTICLE):
+        return _ARABIC_ARTICLE + form_of(lexicon, word.removeprefix(_ARABIC_ARTICLE))
     entry = lexicon.entry(word)
     if "-" in word and entry.uses.raised < _FEWEST:
         return "-".join(_part_form(lexicon, part) for part in word.split("-"))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from mtfix.casing.lexicon import Known, Lexicon
 from mtfix.casing.names import form_of
+from mtfix.memos import remembered
 
 _OF_PEOPLE = frozenset(
     """backed based born built controlled designed educated held language led made owned run
@@ -18,7 +17,7 @@ _NO_PLACE = frozenset({"chile", "cologne", "java", "china", "turkey"})
 """Peppers, scents, programs, dishes: these are places in such compounds as only places have."""
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def compound(token: str, lexicon: Lexicon) -> str:
     """How a compound with a nationality or a place is written; empty for other words.
 

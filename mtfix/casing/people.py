@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import repeat
 
-from mtfix.casing.context import Context, begins, is_glued
+from mtfix.casing.context import Context, begins, is_glued, word_before
 from mtfix.casing.evidence import Evidence
 from mtfix.casing.finding import Finding
 from mtfix.casing.lexicon import Known, Lexicon
@@ -22,14 +21,22 @@ from mtfix.casing.names import form_of
 from mtfix.casing.shapes import LONGEST, base, is_english_formation
 from mtfix.edits import Cause
 from mtfix.language import FUNCTION_WORDS
+from mtfix.memos import remembered
 from mtfix.tokens import Token
 
 _SHORTEST = 3
 _LETTERS = (
-    r"(?:(?<![\w.])(?:[A-Z]\. ?){2,3}|\b(?P<given>[A-Z][a-z]+) (?:[A-HJ-UWYZ]\. ?){1,2}"
+    r"(?=[A-Zdmp])(?:"
+    r"(?<![\w.])(?:[A-Z]\. ?){2,3}|\b(?P<given>[A-Z][a-z]+) (?:[A-HJ-UWYZ]\. ?){1,2}"
     r"|\b(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?|(?:mr|mrs|ms|dr|prof)\.) )"
 )
-"""Letters of given names (I, V and X may be numbers), or a title."""
+"""Letters of given names (I, V and X may be numbers), or a title.
+
+Their first letter is asked first: most places are then given up five times as fast.
+"""
+
+_ABBREVIATED = ("Mr", "Mrs", "Ms", "Dr", "Prof")
+"""The only ones among them that need no stop."""
 
 _INITIALS = re.compile(rf"{_LETTERS}$")
 _NAME_BEHIND_INITIALS = re.compile(rf"{_LETTERS}(?P<word>[a-z][^\W\d_]+)")
@@ -45,6 +52,7 @@ _AUXILIARIES = frozenset(
     """did does didn't doesn't has hasn't had hadn't will won't would wouldn't is isn't was wasn't
     can can't could""".split()
 )
+_PERFECT = frozenset("had has hadn't hasn't will would wouldn't".split())
 _PREPOSITIONS = frozenset("with by from for about like between against than including".split())
 _BEHIND_PERSON = frozenset(
     "to in at on for with from now today again go as after before when who whose and".split()
@@ -76,7 +84,7 @@ def hot(evidence: Evidence) -> set[str]:
     return found | {match["word"] for match in behind}
 
 
-@lru_cache(maxsize=1 << 17)
+@remembered
 def may_be_surname(lexicon: Lexicon, word: str) -> bool:
     """Whether a word is no English one, as far as anybody knows.
 
@@ -145,12 +153,14 @@ def _small_places(evidence: Evidence, tokens: Iterable[Token]) -> dict[str, Sequ
 
 
 def _may_follow_given(evidence: Evidence, token: Token) -> bool:
-    before = evidence.around(token).before
-    if _is_introduced(evidence, before):
+    before = word_before(evidence.prose.text, token.start)
+    if before[:1].isupper() or before in words("name_particles"):
         return True
-    if before and (before[0][0].isupper() or before[0] in words("name_particles")):
+    is_given = bool(evidence.lexicon.knows(before) & Known.GIVEN)
+    if is_given and _is_introduced(evidence, evidence.around(token).before):
         return True
-    return _is_behind_initials(evidence.context(token))
+    may_be_letters = not before or before.endswith(_ABBREVIATED)
+    return may_be_letters and _is_behind_initials(evidence.context(token))
 
 
 def _is_introduced(evidence: Evidence, before: Sequence[str]) -> bool:
@@ -248,12 +258,14 @@ def _behind_initials(evidence: Evidence, place: Context) -> str:
         return ""
     if initials["given"] and not evidence.is_given(initials["given"]):
         return ""
+    if word_before(place.left, initials.start()).lower() in words("after_articles") - {"of"}:
+        return ""  # their M.D. friend
     if initials[0].replace(" ", "") in _NO_INITIALS:
         return ""
     return f"“{initials[0].strip()}” before it is a title, or stands for given names"
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered
 def _is_somebody(lexicon: Lexicon, word: str) -> bool:
     """Whether a noun names somebody, so that it stands with an article: a baker; but rice, lamb."""
     singular, plural = lexicon.entry(word).uses, lexicon.entry(word + "s").uses
@@ -277,7 +289,16 @@ def _bare_noun(context: Context) -> str:
     return f"“{previous}” before it, and {reason}" if is_object else ""
 
 
+def _is_clause_of(context: Context) -> bool:
+    """``knew that bush had recorded it``: “that” begins a clause behind such a verb."""
+    earlier = context.before[1].word if len(context.before) > 1 else ""
+    is_clause = context.previous == "that" and earlier in words("that_heads")
+    return is_clause and context.next in _PERFECT and not context.word.endswith("s")
+
+
 def _is_common_noun(context: Context) -> bool:
+    if _is_clause_of(context):
+        return False
     previous = context.previous.lower()
     is_number = previous.isdigit() and not _YEAR.fullmatch(previous)
     return previous in words("after_articles") or is_number
@@ -293,11 +314,12 @@ def _told_by(context: Context, *, is_family: bool) -> str:
         return "the possessive tells a person"
     if context.word.endswith("s"):  # a plural: gates will close
         return f"“{context.next}” tells a speaker" if context.next in _SPEAKING else ""
+    if is_family and _is_clause_of(context):
+        return f"“that” before it and “{context.next}” behind it tell a subject"
     if context.next in words("person_verbs"):
         return f"“{context.next}” behind it tells a person"
-    if previous in words("person_objects") or (earlier, previous) == ("according", "to"):
-        return f"“{previous}” before it tells a person"
-    return ""
+    is_object = previous in words("person_objects") or (earlier, previous) == ("according", "to")
+    return f"“{previous}” before it tells a person" if is_object else ""
 
 
 def _fits_person(context: Context) -> bool:

@@ -101,7 +101,8 @@ def _row(evidence: Evidence, context: Context, family: Family) -> Iterator[_Part
     text, end = evidence.prose.text, context.start + len(context.word)
     is_word = context.word.islower() and evidence.lexicon.knows(context.word) & Known.LOWER
     part = _companion(text, end, family.first)
-    if part is not None and part.is_weak and is_word and part.text.islower():
+    is_noun = context.previous.lower() in words("after_articles") | {"new", "old", "used"}
+    if part is not None and part.is_weak and is_word and part.text.islower() and not is_noun:
         return  # to dodge charger cables
     while part is not None and _fits(text, part):
         yield part

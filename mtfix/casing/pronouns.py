@@ -15,7 +15,8 @@ _CAUSE = Cause("case-pronoun", "the pronoun I is written with a capital")
 _CONTRACTED = re.compile(r"i['’](?:m|ve|ll|d)")
 _SPACED = frozenset(("", " ", '"', "“", "‘", "\n"))
 _VERBS = frozenset(
-    """am was have had will would can could do did don't didn't think thought just want wanted
+    """am was have had will would can can't could couldn't do did don't
+    didn't wasn't haven't hadn't won't wouldn't cannot think thought just want wanted
     know knew believe hope said say saw love like need feel felt got get went never always also
     really bought came took made told gave found heard met left began wrote read tried asked
     opened called worked lived looked started saw sold spent stood ran slept drove ate drank
@@ -36,8 +37,9 @@ def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
         context = evidence.context(token)
         if context.left[-1:] not in _SPACED or context.is_glued:
             continue
-        is_clause = context.previous in _CONJUNCTIONS and context.next.endswith("ed")
-        if _CONTRACTED.fullmatch(token.text) or context.next in _VERBS or is_clause:
+        following = context.next.replace("’", "'")
+        is_clause = context.previous in _CONJUNCTIONS and following.endswith("ed")
+        if _CONTRACTED.fullmatch(token.text) or following in _VERBS or is_clause:
             yield Finding(token.start, token.start + 1, "I", _CAUSE)
 
 

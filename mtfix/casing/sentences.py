@@ -25,6 +25,9 @@ FINITE = re.compile(
     re.I,
 )
 _ANYBODY = frozenset("everybody everyone nobody somebody someone".split())
+_ANSWER = re.compile(
+    r"(?:absolutely|certainly|definitely|maybe|never|no|perhaps|possibly|probably|yes)[,.!]"
+)
 _SHORT_ANSWER = 2
 _FINITE_BEHIND = re.compile(rf"{FINITE.pattern}|[a-z]{{2}}ed\b", re.I)
 _SENTENCE = re.compile(r"[^.!?\n]*[.!?]")
@@ -58,6 +61,11 @@ def is_short_answer(sentence: str) -> bool:
     found = sentence.strip(" .!?").split()
     is_short = len(found) == _SHORT_ANSWER and found[0] in _ANYBODY
     return is_short and (found[1].endswith(("s", "ed")) or has_verb(found[1]))
+
+
+def is_answer(sentence: str) -> bool:
+    """``yes, by a third.``, ``maybe.``: what begins with it answers a question."""
+    return _ANSWER.match(sentence) is not None
 
 
 def raised(match: re.Match[str], cause: Cause) -> Finding:

@@ -35,7 +35,7 @@ def judged_together(text: str, strays: Sequence[Token], judge: Judge) -> dict[in
     """
     causes: dict[int, Cause] = {}
     for row in _rows(text, strays):
-        if len(row) < _FEWEST or any(map(_is_beside, row, row[1:])):
+        if len(row) < _FEWEST or any(map(_is_beside, row, row[1:])) or _may_be_verse(text, row):
             continue
         start, shadow = _with_small(text, row)
         told = {
@@ -71,6 +71,11 @@ def _with_small(text: str, row: Sequence[Token]) -> tuple[int, str]:
     for token in row:
         letters[token.start - start] = token.text[0].lower()
     return start, "".join(letters)
+
+
+def _may_be_verse(text: str, row: Sequence[Token]) -> bool:
+    """``In spring, The birds are here, And all is green``: lines that were verses."""
+    return sum(text.startswith(", ", token.start - 2) for token in row) > 1
 
 
 def _is_beside(token: Token, following: Token) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from mtfix.casing.lexicon import Known, english
+from mtfix.memos import remembered
 
 _SUFFIXES = (
     *("s", "es", "ed", "d", "er", "ers", "or", "ors", "ing", "ings", "ly", "able", "ible", "ish"),
@@ -13,6 +13,7 @@ _SUFFIXES = (
     *("ize", "ised", "ized", "ising", "izing", "isation", "ization", "eth", "est", "y", "ier"),
     *("iest", "ity", "ive", "ic", "ical", "ware", "wise", "hood", "ship", "dom", "ess", "ette"),
 )
+_ADVERBS = ("ingly", "edly")
 _SHORTEST_STEM = 3
 _SHORTEST_PART = 4
 _SHORTEST_LONGER = 4
@@ -20,14 +21,15 @@ LONGEST = 40
 """Longer words are no names, and nothing is looked for in them."""
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered
 def is_english_formation(word: str) -> bool:
     """Whether a word is a known word with an English ending, or made of two known words.
 
-    >>> [is_english_formation(word) for word in ("irrigators", "saleyard", "shkaplerov")]
-    [True, True, False]
+    >>> [is_english_formation(it) for it in ("irrigators", "saleyard", "exitedly", "shkaplerov")]
+    [True, True, True, False]
     """
-    return len(word) <= LONGEST and (_is_inflected(word) or _is_compound(word))
+    is_adverb = word.endswith(_ADVERBS)  # mistyped ones, too: overhelmingly
+    return len(word) <= LONGEST and (is_adverb or _is_inflected(word) or _is_compound(word))
 
 
 def _is_inflected(word: str) -> bool:

@@ -8,10 +8,16 @@ from collections.abc import Iterator, Sequence
 from mtfix.casing.evidence import Evidence
 from mtfix.casing.finding import Finding
 from mtfix.casing.lists import words
-from mtfix.casing.sentences import FEWEST_WORDS, FINITE, SUBJECTS, is_word, raised
+from mtfix.casing.sentences import FEWEST_WORDS, FINITE, SUBJECTS, has_verb, is_word, raised
 from mtfix.edits import Cause, Safety
 
 _SPEECH = re.compile(r"(?P<mark>[:,]) (?P<open>[\"“‘])(?P<next>[a-z][^\W\d_]*)(?![\w@/\\]|\.\w)")
+_OPENING = re.compile(
+    r"(?:^|\n)[\"“](?P<next>[a-z][^\W\d_]*)(?![\w@/\\]|\.\w)(?P<body> [^\"“”\n]{3,400})"
+    r"[,!?][\"”] (?P<speaker>[^.!?,;:\"“”\n]{3,80})"
+)
+"""A quotation with which a paragraph begins, and who is said to speak."""
+
 _QUOTED = re.compile(r"[^\"“”]{0,400}")
 _SPEAKER_REACH = 80
 _CLAUSE_BORDER = re.compile(r"[.!?;:\"“”\n]")
@@ -25,14 +31,18 @@ _OBJECT_CLAUSE = frozenset({"that", "as", "so"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _RELATIVE = frozenset("as how if that when where whether which who while".split())
 _COMMANDS = frozenset("always do don't don’t let never please".split())
+_SPEAKERS = frozenset("he i she they we you".split())
+_BEHIND_DO = re.compile(r" (?:not|you|we|they|it|your|this|that)\b")
+_MOST_TO_VERB = 6
 _BESIDE_VERB = frozenset("at during him her in me on them to us".split())
 
 
 def find(evidence: Evidence) -> Iterator[Finding]:
     """Raise the first letters of quotations that are sentences."""
     text = evidence.prose.text
+    yield from _at_paragraph_start(evidence)
     for match in _SPEECH.finditer(text):
-        if not is_word(match["next"], evidence) or match["next"].endswith("ing"):
+        if not _may_begin(match, evidence) or match["next"].endswith("ing"):
             continue  # it proposes: "requiring a licence is …"
         verb = _speech_verb(text, match)
         if verb and _is_sentence(text, match.end("open")):
@@ -43,6 +53,26 @@ def find(evidence: Evidence) -> Iterator[Finding]:
             is_speech = match["next"] in _PERSONS | _OWNERS
             safety: Safety = "safe" if is_speech else "unsafe"
             yield raised(match, Cause("sentence-start-quote", reason, safety))
+
+
+def _at_paragraph_start(evidence: Evidence) -> Iterator[Finding]:
+    """``“we were tired,” the captain said``: whole sentences that a paragraph begins with."""
+    if not evidence.starts_with_capitals:
+        return
+    for match in _OPENING.finditer(evidence.prose.text):
+        spoken = match["speaker"].split()[:_MOST_TO_VERB]
+        said = next((word for word in spoken if word in words("speech_verbs")), "")
+        is_long = len(match["body"].split()) + 1 >= FEWEST_WORDS
+        is_clause = match["next"] in _SPEAKERS or has_verb(match["body"])
+        if said and is_long and is_clause and _may_begin(match, evidence):
+            reason = f"“{said}” behind it tells that a sentence is said"
+            yield raised(match, Cause("sentence-start-quote", reason))
+
+
+def _may_begin(match: re.Match[str], evidence: Evidence) -> bool:
+    """Whether a sentence may begin with a word: with ``do not``, not with ``do Santos``."""
+    is_verb = match["next"] == "do" and _BEHIND_DO.match(match.string, match.end("next"))
+    return bool(is_verb) or is_word(match["next"], evidence)
 
 
 def _speech_verb(text: str, match: re.Match[str]) -> str:
@@ -100,9 +130,11 @@ def _is_whole_sentence(text: str, match: re.Match[str]) -> bool:
     quoted = _QUOTED.match(text, match.end("open"))
     body = quoted[0] if quoted else ""
     window = text[max(0, match.start() - _SPEAKER_REACH) : match.start()]
-    if not _OBJECT_CLAUSE.isdisjoint(_CLAUSE_BORDER.split(window)[-1].split()):
-        return False
     first, *more = body.split() or [""]
+    is_object = not _OBJECT_CLAUSE.isdisjoint(_CLAUSE_BORDER.split(window)[-1].split())
+    if is_object and first not in _SPEAKERS:
+        return False
     if first not in words("starters") or len(more) < FEWEST_WORDS:
         return False
-    return body.endswith((".", "!", "?")) and FINITE.search(body) is not None
+    is_clause = first in _SPEAKERS or FINITE.search(body) is not None
+    return body.endswith((".", "!", "?")) and is_clause

@@ -9,11 +9,13 @@ from types import ModuleType
 from mtfix.casing import (
     completed,
     dates,
+    journals,
     models,
     names,
     own,
     people,
     pronouns,
+    shouts,
     starts,
     strays,
     titles,
@@ -27,7 +29,7 @@ from mtfix.document import Document
 from mtfix.edits import Edit
 
 WORD_FINDERS: tuple[ModuleType, ...] = (
-    *(names, people, completed, pronouns, dates, models, titles, strays),
+    *(names, people, completed, pronouns, dates, models, titles, journals, strays, shouts),
 )
 """Finders that look at hot words: ``hot(evidence)`` names them, ``find(evidence, tokens)`` gets
 the places where they stand."""

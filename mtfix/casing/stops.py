@@ -44,6 +44,9 @@ _REST = re.compile(r"[^\W\d_]+[,;:]? [\"“‘(]?[^\W_][\w'’-]*[\"”’),;:]*
 """A sentence has three words at least; ``on Saturday. birthday.`` is a stop in the wrong place."""
 
 _ROMAN = re.compile(r"[ivxlc]+")
+_POINTING = re.compile(r"that(?:[’']s| (?:is|was|will|would))\b")
+"""At the start of a quotation it is no relative clause: ``“that was all,” he said``."""
+
 _SUFFIXES = frozenset("com org net ru de uk edu gov io co js py txt pdf exe html htm php".split())
 _OPENING = re.compile(
     r"(?:(?<=[.!?] )|(?<=\n)|^)(?:Also|After|As|At|Before|Despite|During|For|From|However|In|Later"
@@ -132,6 +135,8 @@ def _is_introduction(match: re.Match[str]) -> bool:
 
 def _goes_on(following: str, match: re.Match[str]) -> bool:
     """Whether the stop may be a comma by right: ``In that year. the town``, ``all. making it``."""
+    if match["open"] and _POINTING.match(match.string, match.start("next")):
+        return False
     if following in GOING_ON or following.endswith("ing"):
         return True
     before = match.string[max(0, match.start() - _OPENING_REACH) : match.start()]

@@ -34,7 +34,14 @@ def hot(evidence: Evidence) -> set[str]:
 
 @cache
 def _hot_forms() -> frozenset[str]:
-    return words("auxiliaries") | words("sentence_words") | words("verbs") | lone.forms()
+    behind_commas = commas.RELATIVES | commas.DETERMINERS
+    return (
+        words("auxiliaries")
+        | words("sentence_words")
+        | words("verbs")
+        | behind_commas
+        | lone.forms()
+    )
 
 
 def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:

@@ -17,6 +17,20 @@ from mtfix.tokens import Token
 _CALLED = frozenset({"called", "titled", "entitled", "named"})
 _TITLED = frozenset({"titled", "entitled"})
 _BARE = re.compile(r" ([a-z]{3,})(?=[.,;?!]|$)")
+_BARE_TITLED = re.compile(
+    r" ([a-z]{3,})(?=[.,;?!]|$| (?:is|was|has|had|won|became|which|and an?)\b)"
+)
+"""Behind a verb that introduces nothing but titles, a clause may go on."""
+
+_MADE = re.compile(
+    r"\b(?:album|directed|performed|performs|produced|published|recorded|released|sang|sings|starred"
+    r"|wrote)\b[^.!?;:\n]{1,60}$"
+)
+"""Somebody made the work: it is no kind of song."""
+
+_IS = frozenset({"is", "was"})
+_MENTION_REACH = 240
+_COUNTABLE, _FAIRLY_COUNTABLE = 0.25, 0.1
 _QUOTED = re.compile(r" [\"“]([^\"“”\n]{2,60}?)[\"”]")
 _CAPITALISED = re.compile(r" [\"“‘']?([A-Z][a-z]{3,})[\"”’']?(?=[.,;!?)]|$| [a-z])")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -57,14 +71,17 @@ def _introduction(context: Context, evidence: Evidence) -> Iterator[Finding]:
     """``a film called challenge``, ``a song titled "midnight rain"``."""
     text, work = evidence.prose.text, context.previous
     end = context.start + len(context.word)
+    if work in _IS:
+        yield from _predicate(context, evidence)
     if work not in words("works") - words("pastimes") or _is_kind(context):
         return
-    quoted, bare = _QUOTED.match(text, end), _BARE.match(text, end)
+    pattern = _BARE_TITLED if context.word in _TITLED else _BARE
+    quoted, bare = _QUOTED.match(text, end), pattern.match(text, end)
     safety: Safety = "safe"
     if quoted and _is_quoted_title(quoted, context.word):
         start, title = quoted.start(1), quoted[1]
         safety = _safety(title, work, evidence.lexicon)
-    elif bare and _is_bare_title(bare[1], work, context.word):
+    elif bare and _is_bare_title(bare[1], context, evidence.lexicon):
         start, title = bare.start(1), bare[1]
     else:
         return
@@ -95,11 +112,12 @@ def _is_english(title: str, lexicon: Lexicon) -> bool:
 def _quoted_again(evidence: Evidence) -> Iterator[Finding]:
     """Titles in quotation marks that the text also gives with all their capitals."""
     found = list(_IN_QUOTES.finditer(evidence.prose.text))
-    known = {match[1].lower(): match[1] for match in reversed(found) if _is_raised(match[1])}
     works = {match[1].lower() for match in found if _is_beside_work(match)}
+    found = [match for match in found if match[1].lower() in works]
+    known = {match[1].lower(): match[1] for match in reversed(found) if _is_raised(match[1])}
     for match in found:
         title = known.get(match[1].lower(), match[1])
-        if match[1].lower() in works and _has_lost_capitals(match[1], title):
+        if _has_lost_capitals(match[1], title):
             safety = _safety_of_mention(match)
             reason = f"the text writes the title “{title}” in quotation marks too"
             cause = Cause("case-title", reason, safety)
@@ -140,10 +158,46 @@ def _is_kind(context: Context) -> bool:
     return len(context.before) > 1 and context.before[1].word in ("of", "or", "and", "was", "is")
 
 
-def _is_bare_title(title: str, work: str, verb: str) -> bool:
-    if title in words("particles") or work in words("generic_works"):
+def _predicate(context: Context, evidence: Evidence) -> Iterator[Finding]:
+    """``The album is called horizon. The horizon album sold``: not ``The song is called dull``."""
+    text, end = evidence.prose.text, context.start + len(context.word)
+    work = context.before[1].word if len(context.before) > 1 else ""
+    bare = _BARE.match(text, end)
+    if work not in words("works") - words("pastimes") or not bare:
+        return
+    title = bare[1]
+    if context.word in _TITLED and not title.endswith("ly") and title not in words("particles"):
+        cause = Cause("case-title", f"the title of the {work}, behind “{context.word}”")
+        yield Finding(*bare.span(1), title.capitalize(), cause)
+    elif _is_spoken_of(title, work, text[bare.end() : bare.end() + _MENTION_REACH], evidence):
+        cause = Cause("case-title", f"the {work} is spoken of by this title again")
+        yield Finding(*bare.span(1), title.capitalize(), cause)
+
+
+def _is_spoken_of(title: str, work: str, behind: str, evidence: Evidence) -> bool:
+    """``The horizon album sold``"""
+    if not _is_noun(title, evidence.lexicon, _FAIRLY_COUNTABLE) or title in words("genres"):
         return False
-    return verb != "named"  # a book named first
+    return any(f"{one} {title} {work}" in behind.lower() for one in words("determiners"))
+
+
+def _is_noun(word: str, lexicon: Lexicon, least: float) -> bool:
+    """Whether a word has a plural, so that it stands with an article unless it is a name."""
+    singular, plural = lexicon.entry(word), lexicon.entry(word + "s")
+    is_plain = word not in words("common_adjectives") | words("particles") | {"live"}
+    is_listed = bool(singular.known & plural.known & Known.LOWER)
+    return is_plain and is_listed and plural.uses.lower > least * max(1, singular.uses.lower)
+
+
+def _is_bare_title(title: str, context: Context, lexicon: Lexicon) -> bool:
+    """Not ``a book named first``, ``a game called tag``, ``a film titled accordingly``."""
+    if title in words("particles") or title.endswith("ly"):
+        return False
+    if context.word in _TITLED:
+        return True
+    if context.word == "named" or context.previous in words("generic_works"):
+        return _is_noun(title, lexicon, _COUNTABLE) and _MADE.search(context.left) is not None
+    return True
 
 
 def _is_quoted_title(quoted: re.Match[str], verb: str) -> bool:
@@ -170,7 +224,9 @@ def _introduced(evidence: Evidence) -> dict[str, set[str]]:
     text = evidence.prose.text
     for token in evidence.places(set(_CALLED)):
         title = _CAPITALISED.match(text, token.end)
-        work = Context(text, *token.span).previous
+        context = Context(text, *token.span)
+        is_predicate = context.previous in _IS and len(context.before) > 1
+        work = context.before[1].word if is_predicate else context.previous
         if title and work in words("works") and title[1].lower() not in words("particles"):
             found[title[1].lower()].add(work)
     return found

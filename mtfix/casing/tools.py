@@ -7,8 +7,9 @@ from functools import cache
 from typing import NamedTuple
 
 from mtfix.casing.context import Context
-from mtfix.casing.evidence import Evidence
-from mtfix.casing.lists import entries
+from mtfix.casing.evidence import Evidence, is_sure
+from mtfix.casing.lists import entries, words
+from mtfix.casing.names import form_of
 
 _VERSION = re.compile(r" \d+\.\d+(?:\.\d+)*(?![\w%])")
 _AT_WORK = re.compile(
@@ -28,6 +29,9 @@ _BESIDE = re.compile(
 )
 _BESIDE_BEFORE = re.compile(r"\b([\w+#]+)(?:,? (?:and|or)|,) $")
 
+
+_FEW_KEPT = 4
+"""Of so many names a text must have lost more than one, for its formats to be lost capitals too."""
 
 _ARTICLES_AND_TO = frozenset({"a", "an", "the", "to"})
 _BEFORE_VERSION = frozenset(
@@ -65,13 +69,35 @@ def at(evidence: Evidence, context: Context) -> tuple[str, str, str] | None:
         evidence: of the text.
         context: where the word stands.
     """
-    tool = tools().get(context.word)
-    if tool is None or context.starts_sentence or not context.separator.isspace():
+    if context.starts_sentence or not context.separator.isspace():
         return None
     if evidence.is_title(context.start) or evidence.is_on_code:
         return None
+    if context.word in words("formats"):
+        return _format(evidence, context)
+    tool = tools().get(context.word)
+    if tool is None:
+        return None
     reason = _version(context, tool) or _at_work(context, tool) or _listed(context, tool)
     return (tool.name, "case-product", reason) if reason else None
+
+
+@cache
+def hot() -> frozenset[str]:
+    """The programs and formats."""
+    return words("formats").union(tools())
+
+
+def _format(evidence: Evidence, context: Context) -> tuple[str, str, str] | None:
+    """``the usb cable and the pdf``: a text that keeps its other capitals means it small."""
+    if context.right[:1] not in " .,;:!?)":
+        return None  # <!DOCTYPE html>
+    sure = (name for name in words("formats") if is_sure(evidence.lexicon, name))
+    own = sum(name in evidence.vocabulary for name in sure)
+    lost, kept = evidence.health
+    form = form_of(evidence.lexicon, context.word)
+    reason = "the text has lost the capitals of other names"
+    return (form, "case-acronym", reason) if _FEW_KEPT * (lost - own) > kept else None
 
 
 def _version(context: Context, tool: Tool) -> str:

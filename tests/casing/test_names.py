@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 import mtfix
 from mtfix.casing import model, names
 from mtfix.casing.evidence import Evidence
+from mtfix.casing.finding import Finding
 from mtfix.casing.lexicon import english
 from mtfix.document import Prose
 
@@ -16,7 +17,7 @@ from mtfix.document import Prose
 @pytest.mark.parametrize(
     "form",
     """iPhone YouTube McDonald O'Brien COVID-19 NASA PhD SpaceX MacArthur Kramp-Karrenbauer
-    pro-Russian mid-December Polish Kyiv JavaScript eBay""".split(),
+    pro-Russian mid-December Polish Kyiv JavaScript eBay al-Qaeda al-Assad""".split(),
 )
 def test_written_forms_are_right(form: str) -> None:
     assert names.form_of(english(), form.lower()) == form
@@ -51,6 +52,11 @@ def test_shares_tell_names_from_words(word: str, is_name: bool) -> None:
         ("They flew to the White house in June.", "They flew to the White House in June."),
         ("Writers such as jean-paul Sartre agreed.", "Writers such as Jean-Paul Sartre agreed."),
         ("He spoke about kyiv's defence with nato.", "He spoke about Kyiv's defence with NATO."),
+        (
+            "They sailed from the netherlands to germany.",
+            "They sailed from the Netherlands to Germany.",
+        ),
+        ("The judges flew to the hague on monday.", "The judges flew to The Hague on Monday."),
     ],
     ids=lambda text: text[:30],
 )
@@ -125,3 +131,34 @@ def test_a_word_is_counted_whatever_the_case_of_its_possessive_ending() -> None:
     tally = evidence.tally("cook")
     assert (tally.small, tally.raised, tally.at_start) == (1, 2, 0)
     assert set(tally.forms) == {"COOK", "Cook"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our paper weighs 300 gsm, says Anna Berg of berlin.",
+        "They harvested two trillion jin of rice in china.",
+        "He slept in an apple store near berlin.",
+        "Crowds came to the biennale in germany.",
+    ],
+)
+def test_units_and_common_nouns_are_left(text: str) -> None:
+    place = text.rsplit(" ", 1)[1]
+    assert mtfix.fix(text).text == text.replace(place, place.capitalize())
+
+
+def test_capitals_of_an_unlisted_word_are_only_proposed() -> None:
+    evidence = Evidence(Prose("Anna met naia in berlin."), english())
+    found = {it.written: it.cause.safety for it in _found(evidence)}
+    assert found.get("NAIA", "unsafe") == "unsafe"
+    assert found["Berlin"] == "safe"
+
+
+def _found(evidence: Evidence) -> list[Finding]:
+    return list(names.find(evidence, evidence.places(names.hot(evidence))))
+
+
+def test_a_fair_of_art_is_nobody() -> None:
+    text = "The Oslo Art Biennale opened. Artists like this »biennale a lot."
+    evidence = Evidence(Prose(text.replace("»", "")), english())
+    assert "biennale" not in evidence.people

@@ -23,6 +23,10 @@ from tests.casing.finders import corrected
             "Anna Cooper won. Yesterday Cooper and her coach flew home.",
         ),
         (
+            "Kate Bush sang. We knew that bush had been ill.",
+            "Kate Bush sang. We knew that Bush had been ill.",
+        ),
+        (
             "Peter Hunter has a farm. In 2004 hunter bought two fields.",
             "Peter Hunter has a farm. In 2004 Hunter bought two fields.",
         ),

@@ -184,3 +184,20 @@ def test_names_terms_and_lost_sentences_stay(text: str) -> None:
 )
 def test_other_capitals_stay(text: str) -> None:
     assert corrected(strays, text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A broken oar lies here. The leader of the Broken party sat near a broken oar.",
+        "A broken oar lies here. We held the Broken oars and Boats Day for a broken oar.",
+    ],
+)
+def test_names_of_parties_and_long_names_are_left(text: str) -> None:
+    assert corrected(strays, text) == text
+
+
+def test_a_text_that_has_lost_names_may_have_lost_half_of_one() -> None:
+    text = "A broken oar lies here. We mend with Broken oars in %s now. It is broken."
+    assert corrected(strays, text % "Kenya") == (text % "Kenya").replace("Broken", "broken")
+    assert corrected(strays, text % "kenya") == text % "kenya"

@@ -39,6 +39,8 @@ def test_words_beside_a_name_tell_it(text: str, wanted: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "The bakers' union group met.",
+        "Members of the trade union group met.",
         "He painted the apple's stalk and an apple's core.",
         "We mapped amazon's basin.",
         "The target's headquarters burned.",

@@ -1,0 +1,135 @@
+"""What tells that a word which could be a name stands as the common noun: ``the twitter of birds``.
+
+A text that says "a jersey" or "the hay" means no name by it elsewhere either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from mtfix.casing import features
+from mtfix.casing.context import word_before
+from mtfix.casing.evidence import Evidence
+from mtfix.casing.lexicon import Known
+from mtfix.casing.lists import words
+from mtfix.language import FUNCTION_WORDS
+
+if TYPE_CHECKING:
+    from mtfix.casing.names import Form, Place
+
+_PERSONS = frozenset({"given", "family"})
+_THINGS = frozenset({"given", "family", "place", "brand"})
+_INDEFINITE = frozenset({"a", "an", "any", "every", "each", "some"})
+_OBJECTS = frozenset("of the a an up off it your his her my its their our".split())
+_IN_TOWN = frozenset("around from in leave left through to visit visited".split())
+_OF_THINGS = frozenset({"of", "on", "with"})
+_OF_PLACES = frozenset({"Real", "New", "Old", "Greater"})
+_NO_PERSON = ("ish", "nch", "tch")
+"""Endings of nationalities that name nobody alone: ``a Dane``, but ``a danish`` is a pastry."""
+
+_DENIALS = frozenset("not never unlike nor".split())
+_SENTENCE_REACH = 160
+_STOPS = ".!?\n"
+
+
+def is_common_noun(evidence: Evidence, place: Place, phrase: features.Phrase | None) -> bool:
+    """Whether a word that could be a name stands here as the common noun.
+
+    Args:
+        evidence: of the text.
+        place: where the word stands.
+        phrase: the listed name of several words that stands around it, if one does.
+    """
+    if not place.entry.is_word:
+        return False
+    if phrase:
+        return _is_common_phrase(evidence, place, phrase)
+    sort, before = features.traits(evidence.lexicon, place.word).sort, _lower_before(place)
+    is_verb = _has_object(place) and (sort == "people" or not before)  # polish the table
+    if sort == "people":
+        return is_verb or _is_dish(place)
+    if not sort:
+        return is_verb or _is_amid_nouns(place)
+    articles = words("after_articles") if sort in _PERSONS else _INDEFINITE
+    is_noun = sort in _THINGS and (before in articles or before.isdigit())
+    is_sound = place.entry.known & Known.BRAND and _is_of_things(place.around.behind)
+    return is_verb or is_noun or bool(is_sound)
+
+
+def _is_common_phrase(evidence: Evidence, place: Place, phrase: features.Phrase) -> bool:
+    """``a black forest``, ``the golden gate of the palace``, ``the big apple on the table``."""
+    if phrase.raised:
+        return _is_other_place(evidence, phrase)
+    if phrase.name in words("nicknames"):
+        return not _is_in_town(place)
+    if phrase.before == "a" or _is_other_place(evidence, phrase):
+        return True
+    start = place.start - phrase.offset
+    is_determined = word_before(evidence.prose.text, start).lower() in words("determiners")
+    parts = phrase.name.lower().split()
+    behind = place.around.behind[phrase.length - 1 - phrase.name[: phrase.offset].count(" ") :]
+    is_plain = all(evidence.lexicon.knows(part) & Known.LOWER for part in parts)
+    return is_plain and (is_determined or phrase.before == "the") and _is_of_things(behind)
+
+
+def _is_amid_nouns(place: Place) -> bool:
+    """``museum of fine arts``: a name would have lost its other words' capitals too."""
+    before, behind = place.around.before, place.around.behind
+    if len(before) < len(("of", "museum")) or not behind or before[0] != "of":
+        return False
+    return before[1].islower() and behind[0].islower() and behind[0] not in FUNCTION_WORDS
+
+
+def _is_of_things(behind: Sequence[str]) -> bool:
+    """``of birds``, ``of the palace``: nothing with a capital owns it."""
+    small = [word for word in behind[:3] if word.islower()]
+    return behind[:1] == ["of"] and len(behind) > 1 and small == list(behind[:3])
+
+
+def is_contrasted(evidence: Evidence, place: Place, form: Form) -> bool:
+    """``The black forest behind us is not the Black Forest``: the sentence knows both."""
+    text, start = evidence.prose.text, place.start - form.offset
+    end = start + len(form.text)
+    behind = text[end : end + _SENTENCE_REACH]
+    before = text[max(0, start - _SENTENCE_REACH) : start]
+    for stop in _STOPS:
+        behind, before = behind.partition(stop)[0], before.rpartition(stop)[2]
+    between = behind.partition(form.text)[0] if form.text in behind else ""
+    if form.text in before:
+        between += before.rpartition(form.text)[2]
+    found = between.lower().split()
+    return any(word in _DENIALS or word.endswith(("n't", "n’t")) for word in found)
+
+
+def _is_dish(place: Place) -> bool:
+    """``ate a danish``: no noun follows that a nationality could describe."""
+    if not place.word.endswith(_NO_PERSON) or _lower_before(place) not in ("a", "an"):
+        return False
+    behind = place.around.behind
+    return not behind or behind[0] in FUNCTION_WORDS or behind[0] in words("finite_verbs")
+
+
+def _is_in_town(place: Place) -> bool:
+    """``moved to the big apple``; not ``The big apple on the tree``."""
+    behind = place.around.behind
+    before = [word.lower() for word in place.around.before]
+    is_told = "the" in before[:2] and before[2:3] != [] and before[2] in _IN_TOWN
+    return is_told and (not behind or behind[0] not in _OF_THINGS)
+
+
+def _has_object(place: Place) -> bool:
+    behind = place.around.behind
+    return bool(behind) and behind[0] in _OBJECTS
+
+
+def _is_other_place(evidence: Evidence, phrase: features.Phrase) -> bool:
+    """``the real Madrid``: no club, since a name with an article would not begin so."""
+    first, *_, last = phrase.name.split()
+    if phrase.before != "the" or phrase.length != 2 or first not in _OF_PLACES:
+        return False
+    return bool(evidence.lexicon.knows(last) & Known.PLACE)
+
+
+def _lower_before(place: Place) -> str:
+    return place.around.before[0].lower() if place.around.before else ""

@@ -1,0 +1,82 @@
+"""Stray capitals behind commas, in lists, and in shouted plurals."""
+
+from __future__ import annotations
+
+import pytest
+
+from mtfix.casing import shouts, strays
+from tests.casing.finders import corrected
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("In Peru, Some roads are shut.", "In Peru, some roads are shut."),
+        (
+            "In Spain, Many banks lost money. In Malta, Most did well.",
+            "In Spain, many banks lost money. In Malta, most did well.",
+        ),
+        ("During the strike, No trains ran.", "During the strike, no trains ran."),
+        ("In 2014, The mill burned down.", "In 2014, the mill burned down."),
+        ("The organ, Which stood here, was sold.", "The organ, which stood here, was sold."),
+        (
+            "The clock, which fell down in 1950, Has been mended.",
+            "The clock, which fell down in 1950, has been mended.",
+        ),
+        (
+            "The clerk, Who lived next door, Had no key.",
+            "The clerk, who lived next door, had no key.",
+        ),
+        (
+            "He got 5,000 francs Without asking for them.",
+            "He got 5,000 francs without asking for them.",
+        ),
+        ("We saw 12 foxes During the night.", "We saw 12 foxes during the night."),
+        (
+            "It needs yeast, salt and Butter; the butter is soft.",
+            "It needs yeast, salt and butter; the butter is soft.",
+        ),
+        (
+            "The duke paid for Hospitals and a school.",
+            "The duke paid for hospitals and a school.",
+        ),
+    ],
+    ids=lambda text: text[:30],
+)
+def test_strays_behind_commas_and_in_lists_are_lowered(text: str, wanted: str) -> None:
+    assert corrected(strays, text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 1961, Some Like It Hot was shown again.",
+        "In London, The Times wrote of it.",
+        "In Turkey, Most is a small town.",
+        "In spring, The birds are here, And all the woods are green.",
+        "The band, Who Are You, was new.",
+        "She asked, Is it late?",
+        "He sang for Cream and a choir.",
+        "He drank Sprite, milk and Cream; the cream was sour.",
+    ],
+    ids=lambda text: text[:30],
+)
+def test_other_capitals_behind_commas_stay(text: str) -> None:
+    assert corrected(strays, text) == text
+
+
+def test_shouted_plurals_are_lowered() -> None:
+    text = "The 40 POUNDs were paid for two HOUSEs."
+    assert corrected(shouts, text) == "The 40 pounds were paid for two houses."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The NGOs, two MPs and some SEALs met; the DVDs and APIs were new.",
+        "THE HOUSEs OF THE RICH",
+        "Our Blue HOUSEs Stand Here",
+    ],
+)
+def test_plurals_of_acronyms_and_headlines_stay(text: str) -> None:
+    assert corrected(shouts, text) == text
