@@ -102,15 +102,18 @@ class Timing(NamedTuple):
 
 def timing(attack: Attack) -> Timing:
     """Measure an attack, with a word before it and one behind it."""
-    seconds, kept = [], True
-    for size in (attack.size, 4 * attack.size):
-        text = f"Alpha {attack.piece * (size // len(attack.piece))} omega"
-        gc.collect()  # what others left is not paid for by this one
-        start = time.perf_counter()
-        result = mtfix.fix(text, format=attack.format)
-        seconds.append(time.perf_counter() - start)
-        kept = kept and "Alpha" in result.text and "omega" in result.text.casefold()
-    return Timing(*seconds, kept)
+    small, kept = _seconds(attack, attack.size)
+    large, also_kept = _seconds(attack, 4 * attack.size)
+    return Timing(small, large, kept and also_kept)
+
+
+def _seconds(attack: Attack, size: int) -> tuple[float, bool]:
+    text = f"Alpha {attack.piece * (size // len(attack.piece))} omega"
+    gc.collect()  # what others left is not paid for by this one
+    start = time.perf_counter()
+    result = mtfix.fix(text, format=attack.format)
+    seconds = time.perf_counter() - start
+    return seconds, "Alpha" in result.text and "omega" in result.text.casefold()
 
 
 def lines(attacks: Iterator[Attack]) -> Iterator[str]:

@@ -71,7 +71,7 @@ NEGATIVE_PROSE = (
 ).split()
 NOT_PROSE = re.compile(r"[<>&|\\{}\[\]=#*\n]|\S {2,}\S|^\s|^\d+[.\d]* ")
 
-NUMBER = r"(?!(?:19|20)\d\d\b)\b[1-9]\d+"
+NUMBER = r"(?<!\b[Aa] )(?<!\b[Aa]n )(?!(?:19|20)\d\d\b)\b[1-9]\d+"  # an 18-month, a 19-month
 LONG_WORD = r"(?P<before>\b(?!an\b)[a-z]+,? )(?P<word>[A-Za-z][a-z]{6,})\b"
 VARIABLE = re.compile(f"(?P<number>{NUMBER})|{LONG_WORD}")
 SHARE_OF_NEW_WORDS = 1 / 12

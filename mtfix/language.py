@@ -22,7 +22,7 @@ FUNCTION_WORDS = frozenset(
 
 _OTHER_LANGUAGES = {
     "de": """der die und das nicht ist von den zu mit ein eine auf sich dem des auch wird sind
-        ja nein danke bitte""",
+        ja nein danke bitte oder für""",
     "fr": """le la les des et du est dans que pour une un sur qui au aux avec ce cette sont mot
         oui merci bonjour""",
     "es": "el los las que y del con una para por su al lo como más este esta son está hola gracias",

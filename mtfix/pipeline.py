@@ -10,17 +10,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache, partial
+from functools import lru_cache, partial
 from itertools import chain
 from typing import NamedTuple
 
+from mtfix import memos
 from mtfix.casing import stage as casing
 from mtfix.casing.own import Guard
 from mtfix.config import Config
 from mtfix.document import Document, Format, Span
 from mtfix.edits import Edit, Flag, Origin, Withheld, apply, compose, resolve
 from mtfix.findings import rules_of
-from mtfix.markup import bbcode, handles, labels, latex, links, shortcodes, wiki
+from mtfix.markup import bbcode, handles, labels, latex, links, references, shortcodes, wiki
 from mtfix.packs import engine
 from mtfix.reading import detect, read
 from mtfix.result import Result
@@ -48,6 +49,7 @@ def stages(format_: Format, config: Config) -> tuple[Stage, ...]:
         *(_message_stages() if format_ == "message" else ()),
         *(_markdown_stages() if format_ == "markdown" else ()),
         Stage("bilingual", (_restored_from_source,), mends_markup=True),
+        Stage("references", (references.close_up,), mends_markup=True),
         Stage("signs", (latex.close_up, shortcodes.mend, wiki.mend, handles.find), True),
         Stage("links", (links.close_up, labels.find, bbcode.mend), mends_markup=True),
         Stage("prose", tuple(_prose_finders(config))),
@@ -107,7 +109,7 @@ def _markdown_stages() -> tuple[Stage, ...]:
     return (Stage("markdown", (repair.mend,), mends_markup=True),)
 
 
-@cache
+@lru_cache(maxsize=64)
 def _known(config: Config | None) -> Config:
     """The choices of a run, with the terms of glossaries among the user's names."""
     if config is None:
@@ -142,6 +144,7 @@ def fix(
         InputError: a glossary has a mistake.
         PackError: a rule pack of the configuration has a mistake.
     """
+    memos.begin(text)
     silent = config.silent if config is not None else ()
     format_ = format or detect(text)
     run = _Run(text, format_, source_text, _known(config), silent, unsafe=unsafe)

@@ -8,11 +8,12 @@ costs one pass over the text however many rules there are.
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, KeysView, Sequence, Set
 from functools import cached_property
 from itertools import accumulate, chain, compress, count, starmap
-from operator import add, eq
+from operator import eq
 from typing import NamedTuple
 
 WORD = re.compile(r"(\w+(?:['’\-]\w+)*)")
@@ -49,6 +50,7 @@ class Tokens:
     def __init__(self, text: str) -> None:
         self._words: dict[str, str] = {}
         self._separators: dict[str, str] = {}
+        self._like: dict[re.Pattern[str], int] = {}
         self._slabs = [self._cut(text, *span) for span in _slabs(text)]
 
     def _cut(self, text: str, start: int, end: int) -> _Slab:
@@ -79,6 +81,17 @@ class Tokens:
     def _times(self) -> Counter[str]:
         return Counter(chain.from_iterable(slab.words for slab in self._slabs))
 
+    def like(self, pattern: re.Pattern[str]) -> int:
+        """How many distinct words a pattern matches as a whole; counted once for each pattern.
+
+        >>> Tokens("So setState and getState are.").like(re.compile("[a-z]+[A-Z][a-z]+"))
+        2
+        """
+        if pattern not in self._like:
+            found = map(pattern.fullmatch, self.words)
+            self._like[pattern] = sum(match is not None for match in found)
+        return self._like[pattern]
+
     @cached_property
     def doubled(self) -> Sequence[tuple[Token, Token]]:
         """Words that stand twice in a row, whatever their case and what stands between them.
@@ -96,50 +109,47 @@ class Tokens:
             places = slab.words_at(hot_words)
             if hot_separators:
                 places = iter(sorted((*places, *slab.separators_at(hot_separators))))
-            yield from starmap(Token, places)
+            yield from places
 
 
-class _Slab(NamedTuple):
-    """The tokens of a piece of text: a separator, then words and separators in turn."""
+class _Slab:
+    """The tokens of a piece of text: a separator, then words and separators in turn.
 
-    start: int
-    words: Sequence[str]
-    separators: Sequence[str]
+    Args:
+        start: where the piece begins.
+        words: its words.
+        separators: what stands before, between and behind them.
+    """
+
+    def __init__(self, start: int, words: Sequence[str], separators: Sequence[str]) -> None:
+        self.words = words
+        self.separators = separators
+        lengths = map(len, chain.from_iterable(zip(separators, words, strict=False)))
+        borders = array("Q", accumulate(lengths, initial=start))
+        self._separator_starts, self._word_starts = borders[::2], borders[1::2]
 
     def doubled(self) -> Iterator[tuple[Token, Token]]:
         """Neighbours that are the same word."""
-        lowered = list(map(str.lower, self.words))
-        places = list(compress(count(), map(eq, lowered, lowered[1:])))
-        if not places:
-            return
-        starts = list(self._word_starts())
-        for place in places:
+        words, starts = self.words, self._word_starts
+        lowered = list(map(str.lower, words))
+        for place in compress(count(), map(eq, lowered, lowered[1:])):
             first, second = place, place + 1
-            yield Token(starts[first], self.words[first]), Token(starts[second], self.words[second])
+            yield Token(starts[first], words[first]), Token(starts[second], words[second])
 
-    def _word_starts(self) -> Iterator[int]:
-        """Where each word begins: behind as many separators, its own among them."""
-        steps = map(add, map(len, self.separators), chain((self.start,), map(len, self.words)))
-        return accumulate(steps)
-
-    def words_at(self, hot: Set[str]) -> Iterator[tuple[int, str]]:
+    def words_at(self, hot: Set[str]) -> Iterator[Token]:
         """Where some words stand."""
-        if not hot:
-            return iter(())
-        places = zip(self._word_starts(), self.words, strict=False)
-        return compress(places, map(hot.__contains__, self.words))
+        return _chosen(self._word_starts, self.words, hot)
 
-    def separators_at(self, hot: Set[str]) -> Iterator[tuple[int, str]]:
-        """Where some separators stand: behind as many words and the separators before."""
-        if not hot:
-            return iter(())
-        steps = map(
-            add, chain((0,), map(len, self.words)), chain((self.start,), map(len, self.separators))
-        )
-        return compress(
-            zip(accumulate(steps), self.separators, strict=False),
-            map(hot.__contains__, self.separators),
-        )
+    def separators_at(self, hot: Set[str]) -> Iterator[Token]:
+        """Where some separators stand."""
+        return _chosen(self._separator_starts, self.separators, hot)
+
+
+def _chosen(starts: Iterable[int], texts: Sequence[str], hot: Set[str]) -> Iterator[Token]:
+    if not hot:
+        return iter(())
+    places = zip(starts, texts, strict=True)
+    return starmap(Token, compress(places, map(hot.__contains__, texts)))
 
 
 def _slabs(text: str) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,7 @@ import pytest
 _PACKAGE = Path(__file__).parents[1] / "mtfix"
 
 LAYERS = (
-    ("edits", "tokens", "blocks", "config"),
+    ("edits", "tokens", "blocks", "config", "memos"),
     ("language",),
     ("document",),
     ("suppression",),

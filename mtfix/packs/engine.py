@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 
 from mtfix.config import Config
 from mtfix.document import Document
 from mtfix.edits import Edit, Flag
+from mtfix.memos import remembered
 from mtfix.packs.kinds.pattern import PatternRule
 from mtfix.packs.loader import chosen
 from mtfix.packs.rule import Found, Rule, RuleTimeoutError, Scope, TriggeredRule, beside
+from mtfix.packs.spoken import spoken
 
 _STOPPED = "the rule's pattern ran into its time limit on this text; it was stopped"
-_MOST_REMEMBERED = 1 << 16
 _LONGEST_TOKEN = 1000
 """What is longer is no prose: encoded data, a line of dots. No rule looks at it, since the triggers
 of rules may take a time that grows with the square of a token's length."""
@@ -43,11 +44,11 @@ class RuleSet:
             language: the code of its language; None to tell by the text.
         """
         prose = document.prose
-        spoken = language or prose.manners.language
-        index = self._by_language.get(spoken)
+        told = language or spoken(document)
+        index = self._by_language.get(told)
         if index is None:
-            rules = [rule for rule in self.rules if rule.language in ("any", spoken)]
-            index = self._by_language[spoken] = _Index(rules)
+            rules = [rule for rule in self.rules if rule.language in ("any", told)]
+            index = self._by_language[told] = _Index(rules)
         stopped: set[str] = set()
         for rule, found in index.matches(document, stopped):
             if not _is_welcome(rule, found, document):
@@ -99,8 +100,8 @@ class _Index:
     """The rules for one language, by the tokens that make them look."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        self._decided: dict[str, Sequence[TriggeredRule]] = {}
-        self._fit: dict[tuple[str, str, str], Sequence[TriggeredRule]] = {}
+        self._rules_for = remembered(self._decided)
+        self._fitting = remembered(self._fit)
         self._everywhere: list[Rule] = []
         self._patterns: list[PatternRule] = []
         self._others: list[TriggeredRule] = []
@@ -128,50 +129,35 @@ class _Index:
         text, tokens = document.prose.text, document.prose.tokens
         idle = {rule.id for rule in self._patterns if not rule.is_for(text)}
         for distinct in (tokens.words, tokens.separators):
-            hot = {token: rules for token in distinct if (rules := self._rules_for(token))}
-            for token in tokens.at(hot):
-                for triggered in self._fitting(hot[token.text], token.text, *beside(text, token)):
+            for token in tokens.at(filter(self._rules_for, distinct)):
+                for triggered in self._fitting(token.text, *beside(text, token)):
                     if triggered.id not in idle and triggered.id not in stopped:
                         yield from _guarded(triggered, triggered.at(document, token), stopped)
 
-    def _fitting(
-        self, rules: Sequence[TriggeredRule], token: str, before: str, behind: str
-    ) -> Sequence[TriggeredRule]:
+    def _fit(self, token: str, before: str, behind: str) -> Sequence[TriggeredRule]:
         """Those rules that look at a token between two characters."""
-        found = self._fit.get((token, before, behind))
-        if found is None:
-            if len(self._fit) >= _MOST_REMEMBERED:
-                self._fit.clear()
-            found = tuple(rule for rule in rules if rule.fits(before, behind))
-            self._fit[token, before, behind] = found
-        return found
+        return tuple(rule for rule in self._rules_for(token) if rule.fits(before, behind))
 
     @cached_property
     def _any_trigger(self) -> re.Pattern[str]:
         return re.compile("|".join(f"(?:{rule.trigger})" for rule in self._patterns) or "(?!)")
 
-    def _rules_for(self, token: str) -> Sequence[TriggeredRule]:
+    def _decided(self, token: str) -> Sequence[TriggeredRule]:
         """The rules that look at a token, decided once for each distinct one."""
         if len(token) > _LONGEST_TOKEN:
             return ()
-        decided = self._decided.get(token)
-        if decided is None:
-            found: list[TriggeredRule] = []
-            if self._any_trigger.search(token):
-                found += [rule for rule in self._patterns if rule.is_hot(token)]
-            found += self._by_word.get(token.lower(), ())
-            found += [rule for rule in self._others if rule.is_hot(token)]
-            decided = tuple(found)
-            if len(self._decided) >= _MOST_REMEMBERED:
-                self._decided.clear()
-            self._decided[token] = decided
-        return decided
+        found: list[TriggeredRule] = []
+        if self._any_trigger.search(token):
+            found += [rule for rule in self._patterns if rule.is_hot(token)]
+        found += self._by_word.get(token.lower(), ())
+        found += [rule for rule in self._others if rule.is_hot(token)]
+        return tuple(found)
 
 
 _NO_CHOICES = Config()
 
 
-@cache
+@lru_cache(maxsize=64)
 def rule_set(config: Config = _NO_CHOICES) -> RuleSet:
     """The shipped packs and those of the user, made ready once.
 

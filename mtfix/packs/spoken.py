@@ -10,6 +10,9 @@ from mtfix.language import is_english, share
 
 _LONGEST = 120
 """Code points; a text that is longer tells its language by its function words."""
+_SHORTEST = 3
+"""Letters of a word that tells a language: ``mm`` and ``a`` are of many."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -46,7 +49,7 @@ def _is_known(text: str) -> bool:
     """Whether most of the words are in English dictionaries; names tell nothing."""
     words = _WORD.findall(text)
     cased = words[:1] + [word for word in words[1:] if word.islower()]
-    telling = [word.lower() for word in cased if len(word) > 1]
+    telling = [word.lower() for word in cased if len(word) >= _SHORTEST]
     knows = english().knows
     known = sum(knows(word) != Known.NOTHING for word in telling)
     return not telling or 2 * known > len(telling)

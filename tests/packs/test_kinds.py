@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import mtfix
 from mtfix.packs.case import like
-from mtfix.packs.engine import RuleSet
+from mtfix.packs.engine import RuleSet, rule_set
 from mtfix.packs.kinds.pairs import PairsRule
-from mtfix.packs.kinds.pattern import PatternRule
+from mtfix.packs.kinds.pattern import PatternRule, first_sign
 from mtfix.packs.kinds.repeat import RepeatRule
 from mtfix.packs.kinds.words import WordsRule
 from mtfix.packs.rule import Rule, beside
@@ -60,6 +62,40 @@ def test_a_pattern_is_not_tried_where_what_it_needs_is_missing() -> None:
     rule = PatternRule(id="p", pack="en/x", reason="Why.", pattern="a", replace="b", needs="„")
     assert _found(rule, "a cat") == []
     assert _found(rule, "a „cat") == [("a", "b"), ("a", "b")]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "sign"),
+    [
+        (r" (?:a|b)", " "),
+        (r"\.\n", "."),
+        (r'"[^|]+', '"'),
+        (r"[(] ", ""),
+        (r" {2}", ""),
+        (r" ?-| ", ""),
+        (r" -|- ", ""),
+        (r"(?P<sign>,)", ""),
+        (r"\w,", ""),
+        (r" (?#a(b)|-", ""),
+        ("", ""),
+    ],
+)
+def test_a_pattern_says_with_which_sign_its_matches_begin(pattern: str, sign: str) -> None:
+    assert first_sign(pattern) == sign
+
+
+def test_no_match_is_lost_where_patterns_are_tried_at_their_first_sign_only() -> None:
+    samples = Path(__file__).parents[2] / "samples"
+    text = "\n\n".join(path.read_text("utf-8") for path in sorted(samples.glob("raw/*.txt")))
+    rules = [rule for rule in rule_set().rules if isinstance(rule, PatternRule) and rule.trigger]
+    found = {rule.id: _found(rule, text) for rule in rules}
+    for rule in rules:
+        rule.__dict__["_first"] = ""
+    everywhere = {rule.id: _found(rule, text) for rule in rules}
+    for rule in rules:
+        del rule.__dict__["_first"]
+    assert found == everywhere
+    assert sum(map(len, found.values())) > len(rules)
 
 
 def test_the_characters_beside_a_token_are_asked_for() -> None:

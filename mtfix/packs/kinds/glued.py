@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
+from weakref import WeakKeyDictionary
 
 from mtfix.casing.lexicon import Known, english
 from mtfix.casing.lists import words as listed
-from mtfix.document import Document
+from mtfix.document import Document, Prose
 from mtfix.packs.rule import Found, Key, TriggeredRule
 from mtfix.tokens import Token
 
 _CAMEL = re.compile(r"([a-z]{2,})([A-Z][a-z]{2,})")
 _PERSON = re.compile(r"([A-Z][a-z]{2,})([A-Z][a-z]{3,})")
 _NAME = re.compile(r"[A-Z][a-z]{5,}")
-_FIRST_NAME = re.compile(r"\b[A-Z]\w+ $")
-_REACH = 30
+_BEHIND = re.compile(r" (\w+)")
+_INTRODUCED: WeakKeyDictionary[Prose, frozenset[str]] = WeakKeyDictionary()
 _IN_PROSE = re.compile(r"(?:^|[a-z,.!?:;] |[\s(][\"“])$")
 """What stands before a name in a sentence; handles stand in brackets, or behind other names."""
 _PARTICLES = frozenset("Mac Fitz Van Von Des Del Della San Sanct Saint Ben Bin Abu Las Los".split())
@@ -30,6 +31,8 @@ _SHORTEST_NAME = 4
 _SHORTEST_UNLISTED = 5
 _SHORTEST_PAST = 5
 _MANY = 6
+"""A text with more words like ``setState`` speaks of parts of programs."""
+
 _NEVER = 0.5
 """How often the whole may have been met, at most: iPhone and YouTube are no glued words."""
 
@@ -79,6 +82,8 @@ class GluedRule(TriggeredRule):
         halves = self._halves(token.text)
         if halves is None or document.prose.text[max(0, token.start - 1) : token.start] in _GLUE:
             return
+        if document.prose.tokens.like(_CAMEL) > _MANY:  # they are names of parts of programs
+            return
         first, second = halves
         if second[0].isupper() and first[0].isupper():
             led = document.prose.text[max(0, token.start - 2) : token.start]
@@ -91,7 +96,7 @@ class GluedRule(TriggeredRule):
             is_apart = _is_apart(first, second, words, self._before) or (
                 len(first) >= _SHORTEST_NAME and _is_named(second, document)
             )
-        if is_apart and not _is_on_code(words):
+        if is_apart:
             cut = token.start + len(first)
             yield Found(cut, cut, " ")
 
@@ -128,15 +133,17 @@ def _is_named(second: str, document: Document) -> bool:
     prose = document.prose
     if second not in prose.tokens.words or english().entry(second).is_word:
         return False
-    return _is_name(second) or any(
-        _is_introduced(prose.text, token) for token in prose.tokens.at({second})
-    )
+    return _is_name(second) or second in _introduced(prose)
 
 
-def _is_introduced(text: str, token: Token) -> bool:
-    """Whether a given name stands before a word."""
-    first = _FIRST_NAME.search(text, max(0, token.start - _REACH), token.start)
-    return first is not None and _is_a(first[0].strip(), Known.GIVEN)
+def _introduced(prose: Prose) -> frozenset[str]:
+    """The words of a text that stand behind a given name, found in one pass for all of them."""
+    found = _INTRODUCED.get(prose)
+    if found is None:
+        given = {word for word in prose.tokens.words if _is_a(word, Known.GIVEN)}
+        behind = (_BEHIND.match(prose.text, token.end) for token in prose.tokens.at(given))
+        found = _INTRODUCED[prose] = frozenset(match[1] for match in behind if match)
+    return found
 
 
 def _is_person(first: str, second: str, words: Container[str]) -> bool:
@@ -164,8 +171,3 @@ def _is_word(word: str) -> bool:
 
 def _is_name(word: str) -> bool:
     return _is_a(word, Known.GIVEN | Known.FAMILY | Known.PLACE)
-
-
-def _is_on_code(words: Iterable[str]) -> bool:
-    """Whether a text has many words of this shape: then they are names of parts of programs."""
-    return sum(_CAMEL.fullmatch(word) is not None for word in words) > _MANY

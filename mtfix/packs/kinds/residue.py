@@ -102,7 +102,7 @@ class ResidueRule(Rule):
         return is_rare and max(words.english, words.other) >= _LEAST_FUNCTION_WORDS
 
     def _is_meant(self, text: str, start: int, end: int) -> bool:
-        before, behind = text[:start][-1:], text[end : end + 1]
+        before, behind = text[max(0, start - 1) : start], text[end : end + 1]
         if before and before in _QUOTES and behind and behind in _QUOTES:
             return True
         words = "".join(sign if sign.isalpha() else " " for sign in text[start:end]).lower()

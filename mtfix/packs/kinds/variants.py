@@ -7,12 +7,12 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import chain, combinations, islice, zip_longest
 from typing import ClassVar
 
 from mtfix.casing.lexicon import Known, english
 from mtfix.document import Document, Prose
+from mtfix.memos import remembered
 from mtfix.packs.rule import Found, Key, Rule
 
 _SHORTEST, _LONG = 5, 9
@@ -105,7 +105,7 @@ def _names(prose: Prose, words: Set[str]) -> Mapping[str, _Name]:
     return found
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def _may_be(word: str) -> bool:
     """Whether a word is a name by its form, and no dictionary lists it otherwise."""
     is_name = len(word) >= _SHORTEST and word.isalpha() and word.istitle()
@@ -142,7 +142,7 @@ def _spelled_alike(words: Iterable[str]) -> Iterator[tuple[str, str]]:
             yield first, second
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered
 def _rests(word: str) -> Set[str]:
     """A word with a letter taken out, of a long one two."""
     once = {word, _DOUBLED.sub(r"\1", word), *_without_one(word)}
