@@ -121,6 +121,13 @@ _CODE = re.compile(
 """What tells that a block is code, data or a drawing rather than prose."""
 
 
+_SMALL_I = re.compile(r"(?<![\w.'’-])i(?![\w.'’-]|\))")
+_SPEECH = re.compile(r"\s*[\"“„] ?[a-z][^\"”“]{3,}[,.!?] ?[\"”“]")
+"""A quotation that begins the block; it may have begun in mid-sentence."""
+
+_LATER_NAME = re.compile(r"\b[a-z]{2,} [A-Z][a-z]{2,}\b")
+"""A capital within a sentence: who leaves out those of sentences leaves these out too."""
+
 _LATER_START = re.compile(r"[.!?][\"”’)]?\s+[\"“‘(]?([A-Za-z]+)\b")
 
 
@@ -151,14 +158,19 @@ def _is_cased(text: str) -> bool:
     (True, False)
     >>> _is_cased("well. i saw it. The bus was late.")
     False
+    >>> _is_cased("“we sold it,” the owner said."), _is_cased("the crew met Ann in Rome.")
+    (True, True)
     """
     letter = next(filter(str.isalpha, text), "")
     if not letter.islower():
         return True
     starts = _LATER_START.findall(text)
-    if any(map(str.islower, starts)):
+    if any(map(str.islower, starts)) or _SMALL_I.search(text):
         return False
-    return any(word.lower() in FUNCTION_WORDS for word in starts)
+    if any(word.lower() in FUNCTION_WORDS for word in starts):
+        return True
+    has_stop = text.rstrip(' \n"”’)').endswith((".", "!", "?"))
+    return has_stop and (_SPEECH.match(text) is not None or _LATER_NAME.search(text) is not None)
 
 
 def is_latin(text: str) -> bool:

@@ -16,10 +16,10 @@ from mtfix.document import Document
 from mtfix.packs.rule import Found, TriggeredRule
 from mtfix.tokens import Token
 
-_SIGNS = re.compile("[ÃÂâãåæçèéäðïÐÑ]")
+_SIGNS = re.compile("[ÃÂÄÅâãåæçèéäðïÐÑ]")
 _CHUNK = re.compile(r"[^\S\xa0]+")
 _CUT_MARK = re.compile(r"â€(?=[\s,.;:!?)\]]|$)")
-_LIKELY = re.compile(r"[\x20-\xff\u2010-\u2044€™Œœ\u0400-\u04ff]+")
+_LIKELY = re.compile(r"[\x20-\u017f\u2010-\u2044€™Œœ\u0400-\u04ff]+")
 """What wrongly decoded words of European languages were; a single odd letter is none."""
 
 _ABOUT = re.compile(r"(?i:encod|mojibake|unicode|utf-?8|latin-1)")
