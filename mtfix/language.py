@@ -128,6 +128,7 @@ _SPEECH = re.compile(r"\s*[\"“„] ?[a-z][^\"”“]{3,}[,.!?] ?[\"”“]")
 _LATER_NAME = re.compile(r"\b[a-z]{2,} [A-Z][a-z]{2,}\b")
 """A capital within a sentence: who leaves out those of sentences leaves these out too."""
 
+_INNER_CAPITAL = re.compile(r"[\w,] [A-Z][a-z]{2,}\b")
 _LATER_START = re.compile(r"[.!?][\"”’)]?\s+[\"“‘(]?([A-Za-z]+)\b")
 
 
@@ -160,12 +161,16 @@ def _is_cased(text: str) -> bool:
     False
     >>> _is_cased("“we sold it,” the owner said."), _is_cased("the crew met Ann in Rome.")
     (True, True)
+    >>> _is_cased("the crew met Captain Jan Orlik. orlik told Radio Gdynia why.")
+    True
     """
     letter = next(filter(str.isalpha, text), "")
     if not letter.islower():
         return True
     starts = _LATER_START.findall(text)
-    if any(map(str.islower, starts)) or _SMALL_I.search(text):
+    small = list(filter(str.islower, starts))
+    is_name_small = len(_INNER_CAPITAL.findall(text)) > 1 and FUNCTION_WORDS.isdisjoint(small)
+    if (small and not is_name_small) or _SMALL_I.search(text):
         return False
     if any(word.lower() in FUNCTION_WORDS for word in starts):
         return True

@@ -69,6 +69,7 @@ class Entry(NamedTuple):
 _SAFE: tuple[Trust, ...] = ("safe",)
 _BY_PLACE: tuple[Trust, ...] = ("safe", "unsafe")
 _FLAG: tuple[Trust, ...] = ("flag",)
+_OR_FLAG: tuple[Trust, ...] = ("safe", "flag")
 
 _CASING = (
     Entry(
@@ -191,7 +192,7 @@ _MARKUP = (
         "The markup is too damaged to be repaired without losing text; it is left as it is.",
     ),
     Entry(
-        "source-attribute", "source", _SAFE,
+        "source-attribute", "source", _OR_FLAG,
         "A name of an attribute that was translated is restored from the original text.",
         Example(
             '<p>See <a enlace="x.html">here</a>.</p>',
@@ -555,7 +556,7 @@ _MESSAGES = (
         ),
     ),
     Entry(
-        "source-placeholder", "source", _SAFE,
+        "source-placeholder", "source", _OR_FLAG,
         "Placeholders that were damaged or renamed are restored from the original message.",
         Example(
             "Coupon% 1 $ s of {nombre}", "Coupon %1$s of {name}",

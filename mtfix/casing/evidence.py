@@ -40,7 +40,7 @@ _CAMEL = re.compile(r"[a-z]{2,}[A-Z]")
 _CODE = re.compile(r"\w_\w|[a-z]{2}[A-Z]|^[a-z]+\d+[a-z]*$")
 _CAMELS, _CODES = 2, 3
 _SHARE_OF_CODE = 0.015
-_SENTENCE_START = re.compile(r"[.?][\"”’)]{0,2} [\"“‘(]?([^\W\d_])")
+_SENTENCE_START = re.compile(r"[.?][\"”’)]{0,2} [\"“‘(]?([^\W\d_][\w'’]*)")
 _TEXT_START = re.compile(r"[\W\d_]*([^\W\d_])")
 _FEW_STARTS = 4
 
@@ -251,11 +251,12 @@ class Evidence:
     def starts_with_capitals(self) -> bool:
         """Whether most sentences behind a stop begin with a capital; of few, the first of the text.
 
-        Where that one is small too, so is all that follows: its writer uses no capitals.
+        Where that one is small too, so is all that follows: its writer uses no capitals. Small
+        names tell nothing: they are small everywhere.
         """
         text = self.prose.text
-        starts = _SENTENCE_START.findall(text)
-        upper = sum(map(str.isupper, starts))
+        starts = [word for word in _SENTENCE_START.findall(text) if word not in self.people]
+        upper = sum(word[0].isupper() for word in starts)
         first = _TEXT_START.match(text)
         if first and first[1].islower():
             return upper >= len(starts) - upper

@@ -88,7 +88,7 @@ def _is_often_raised(evidence: Evidence, word: str) -> bool:
 def _lone_cause(evidence: Evidence, context: Context, style: Safety) -> Cause | None:
     word, before = context.word.lower(), context.previous.lower()
     tally = evidence.tally(word)
-    is_verbal = before in words("modals") or before in _PERFECT
+    is_verbal = context.previous in words("modals") | _PERFECT  # behind “Has” a subject stands
     if _is_coordinated(context) and tally.raised == 1:
         return Cause("overcap", f"“{word}” is joined with another common noun", style)
     if not tally.small and before not in words("open_words") - _NAME_LINKS:
@@ -109,12 +109,23 @@ def _lone_cause(evidence: Evidence, context: Context, style: Safety) -> Cause | 
 
 def _is_lone(evidence: Evidence, token: Token, context: Context) -> bool:
     """Whether a plain word stands alone, or a noun is new to the text: ``opened a Library``."""
+    if _may_be_subject(evidence, context):
+        return False
     if token.text in forms() and _is_alone(context):
         return True
     if _is_listed(context) and is_plain(token.text, evidence.lexicon):
         return True
     is_new = is_plain(token.text, evidence.lexicon) and _is_indefinite(context)
     return is_new and _NEW_BEHIND.match(context.right) is not None
+
+
+def _may_be_subject(evidence: Evidence, context: Context) -> bool:
+    """``So will Will``, ``Has Summer arrived?``: somebody's name behind a verb that begins."""
+    previous = context.previous
+    is_first = previous[:1].isupper() and previous.lower() in words("finite_verbs")
+    if not is_first and previous not in words("modals"):
+        return False
+    return bool(evidence.lexicon.knows(context.word) & Known.GIVEN)
 
 
 def _is_listed(context: Context) -> bool:

@@ -7,9 +7,11 @@ from itertools import chain
 from types import ModuleType
 
 from mtfix.casing import (
+    acronyms,
     completed,
     dates,
     journals,
+    lowered,
     models,
     names,
     own,
@@ -29,12 +31,13 @@ from mtfix.document import Document
 from mtfix.edits import Edit
 
 WORD_FINDERS: tuple[ModuleType, ...] = (
-    *(names, people, completed, pronouns, dates, models, titles, journals, strays, shouts),
+    *(names, people, completed, pronouns, dates, models, titles, journals, strays),
+    *(acronyms, shouts),
 )
 """Finders that look at hot words: ``hot(evidence)`` names them, ``find(evidence, tokens)`` gets
 the places where they stand."""
 
-TEXT_FINDERS = (starts,)
+TEXT_FINDERS = (starts, lowered)
 """Finders that search the text: ``find(evidence)``."""
 
 
@@ -55,7 +58,8 @@ def find(document: Document, config: Config = _NO_CHOICES) -> Iterator[Edit]:
         return
     at_words = _at_hot_words(evidence, own.names_of(config))
     found = chain(at_words, *(finder.find(evidence) for finder in TEXT_FINDERS))
-    welcome = (finding for finding in found if _is_welcome(finding, evidence))
+    report = lowered.span(evidence)
+    welcome = (finding for finding in found if _is_welcome(finding, evidence, report))
     for finding in own.prevailing(welcome):
         if not _begins_element(finding, document):
             yield from document.prose.edits(*finding)
@@ -70,12 +74,13 @@ def _at_hot_words(evidence: Evidence, own_names: own.Names) -> Iterator[Finding]
         yield from finder.find(evidence, evidence.places(hot))
 
 
-def _is_welcome(finding: Finding, evidence: Evidence) -> bool:
+def _is_welcome(finding: Finding, evidence: Evidence, report: tuple[int, int] | None) -> bool:
     """Names are raised in English prose: not in code, and not where nobody writes capitals."""
     manner = evidence.prose.manners.at(finding.start)
     if manner.is_code or not is_english_at(evidence.prose, finding.start, evidence.lexicon):
         return False
-    return manner.is_cased or finding.cause.rule.startswith("sentence-start")
+    is_report = report is not None and report[0] <= finding.start < report[1]
+    return manner.is_cased or is_report or finding.cause.rule.startswith("sentence-start")
 
 
 def _begins_element(finding: Finding, document: Document) -> bool:

@@ -94,7 +94,8 @@ def _is_sentence_behind_number(match: re.Match[str], evidence: Evidence) -> bool
 def _safety_behind_stop(word: str, match: re.Match[str], evidence: Evidence) -> Safety | None:
     """How sure it is that a sentence begins; None if nothing speaks for it."""
     following = match["next"]
-    if not is_word(following, evidence) or not evidence.starts_with_capitals:
+    is_known = is_word(following, evidence) or following in evidence.people
+    if not is_known or not evidence.starts_with_capitals:
         return None
     if match["closing"] and not (match["closing"] == ")" or match["open"]):
         return None  # "Really?" he asked
@@ -145,4 +146,5 @@ def _goes_on(following: str, match: re.Match[str]) -> bool:
 
 
 def _ends_no_sentence(word: str, evidence: Evidence) -> bool:
-    return word.lower() in words("abbreviations") or not evidence.lexicon.knows(word)
+    is_known = evidence.lexicon.knows(word) or word.lower() in evidence.people
+    return word.lower() in words("abbreviations") or not is_known

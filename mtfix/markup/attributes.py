@@ -29,6 +29,8 @@ _PATH = re.compile(r"\s*(?:[/.#?=&-] ?)*[\w~%+@]+(?:(?: ?[/.#?=&-])+ ?[\w~%+@]+)
 """A path without a scheme, with spaces beside its signs only."""
 _SPACED_SLASH = re.compile(r"\s/|/\s")
 _SPACED_FILE = re.compile(rf"[\w./%~+-]+\. ?(?:{FILES})(?:[?#]\S*)?")
+_WIDE_STOP = re.compile(rf"。(?=(?:{FILES})(?:[?#]|$))")
+"""The stop of Chinese and Japanese before the ending of a file's name."""
 _SPACE_IN_PATH = re.compile(r" (?=[/.#?=&-])|(?<=[/.#?=&-]) ")
 _TARGET = re.compile(r"^(_)\s?(?=(?:blank|self|parent|top)$)")
 _STYLE_COLON = re.compile(r"\s+:\s*")
@@ -164,13 +166,16 @@ def mend_url(value: str) -> str:
     ('https://www.example.com/a', 'https://example.org/a b/c')
     >>> mend_url("../ img / a - b. png"), mend_url("/a b/c")
     ('../img/a-b.png', '/a b/c')
+    >>> mend_url("https://example.org/a。html"), mend_url("https://example.org/a。b")
+    ('https://example.org/a.html', 'https://example.org/a。b')
     """
     if not _BROKEN_SCHEME.match(value):
         if _SPACED_SLASH.search(value):
             return _mend_path(value)
         if ". " in value and _SPACED_FILE.fullmatch(value):
             return value.replace(" ", "")
-        return value.replace("。", ".") if re.fullmatch(r"[\w./-]+。\w+", value) else value
+        is_plain = re.fullmatch(r"[\w./-]+。\w+", value) is not None
+        return value.replace("。", ".") if is_plain else _WIDE_STOP.sub(".", value)
     scheme = _SCHEME.match(value)
     if scheme is None:
         return value

@@ -87,6 +87,8 @@ _NEXT_TAG = re.compile(
     rf"\s*+(?:(?P<whole>{_LT}\s{{0,3}}/?\s{{0,3}}(?P<name>[hH]\s?[1-6]|{_NAME}))"
     rf"|/?\s{{0,2}}(?P<fragment>[hH]\s?[1-6]|[A-Za-z]{{1,10}})\s?[>＞]|(?P<end>\Z))"
 )
+_TEMPLATE_OR_VALUE = re.compile(r"\s+(?:[{<][{%?#]|\$\{|[\w:@.-]+\s*=\s*[\"'{])")
+"""What a tag goes on with that is whole, but beyond this scan: ``<body {% if a %}id="b"…``."""
 _SIGN = re.compile(r"[<＜>＞]|!\s?\[\s?CDATA\s?\[")
 _FRAGMENT_REACH = 16
 _FARTHEST = 200
@@ -354,6 +356,8 @@ def _without_end(text: str, at: int, left: int, census: set[str]) -> Tag | None:
     if match["slash"]:
         return Tag(at, match.end(), "close", name, f"</{name}>", Damage.LOST)
     behind = text[match.end() : match.end() + 1]
+    if _TEMPLATE_OR_VALUE.match(text, match.end()):
+        return None
     if not _is_beside(text, left, at) or name not in vocabulary.BLOCK or not behind.isspace():
         return None
     return Tag(at, match.end(), "open", name, f"<{name}>", Damage.LOST)

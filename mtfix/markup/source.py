@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mtfix.document import Document
-from mtfix.edits import Cause, Edit
+from mtfix.edits import Cause, Edit, Flag
 from mtfix.markup import originals as pieces
 from mtfix.markup import partners, vocabulary
 from mtfix.markup.reading import protected
@@ -22,15 +22,18 @@ _UNKNOWN = re.compile(
     r"[<＜‹]\s{0,3}/?\s{0,3}(?P<name>[^\W\d_][\w-]{0,30})(?=[\s/>＞›])[^<>＜＞‹›]{0,400}[>＞›]"
 )
 _ATTRIBUTE = re.compile(r"\s([^\W\d_][\w:.-]*)\s*[=＝]\s*(?:\"[^\"]*\"|'[^']*')")
-_BARE_WORD = re.compile(r"(?<= )([^\W\d_]{2,30}) $")
+_BARE_WORDS = re.compile(r"(?:(?<=\s)[^\s\"'<>=＝]+\s+)+$")
+"""What stands without a value between the attribute before, or the tag's name, and a name."""
+_LONGEST_NAME = 200
 _GLUED = frozenset({"sub", "sup"})
 _MOVED = re.compile(r"(?<=\w)[ \N{NO-BREAK SPACE}]?([:;,!?]) ?\.$")
 _ONE_SIGN = re.compile(r"\w\s?[:;,!?]$")
 _STYLE = re.compile(r"""\sstyle=(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')""")
+_LETTERS = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _TEXT_REACH = 12
 
 
-def restore(document: Document) -> Iterator[Edit]:
+def restore(document: Document) -> Iterator[Edit | Flag]:
     """Restore names, spaces and punctuation around tags from the source of a document."""
     if document.source is None or document.format != "html":
         return
@@ -89,7 +92,7 @@ def _tag_names(text: str, originals: Sequence[Tag]) -> Iterator[Edit]:
         yield Edit(*match.span("name"), name, (cause,))
 
 
-def _attribute_names(pair: _Pair) -> Iterator[Edit]:
+def _attribute_names(pair: _Pair) -> Iterator[Edit | Flag]:
     here = list(_ATTRIBUTE.finditer(pair.here.clean))
     unknown = [match for match in here if not vocabulary.is_attribute(match[1])]
     known = {match[1].lower() for match in here}
@@ -97,18 +100,38 @@ def _attribute_names(pair: _Pair) -> Iterator[Edit]:
     if not unknown or len(unknown) != len(missing) or pair.here.damage:
         return  # a damaged tag is closed up first, so that its offsets are those of the text
     for match, name in zip(unknown, missing, strict=True):
+        start, end = (pair.here.start + at for at in match.span(1))
+        before = _words_before(pair, match.start(1))
+        if before is None:
+            reason = f"the source has {name}= here; it is unclear which words are its translation"
+            yield Flag(start, end, "source-attribute", reason)
+            continue
         cause = Cause("source-attribute", f"the source has {name}= here; its name was translated")
-        start, end = match.span(1)
-        start -= _words_before(pair, start)
-        yield Edit(pair.here.start + start, pair.here.start + end, name, (cause,))
+        yield Edit(start - before, end, name, (cause,))
 
 
-def _words_before(pair: _Pair, at: int) -> int:
-    """How long the words are that a translated name begins with: ``texto alternativo=``."""
-    words = _BARE_WORD.search(pair.here.clean[:at])
-    if words is None or vocabulary.is_attribute(words[1]) or words[1] in pair.there.clean:
+def _words_before(pair: _Pair, at: int) -> int | None:
+    """How long the words are that a translated name begins with: ``texto alternativo=``.
+
+    Attributes without a value may stand before it; None if a word may be one or not.
+    """
+    low = max(0, at - _LONGEST_NAME)
+    words = _BARE_WORDS.search(pair.here.clean[low:at])
+    if words is None:
         return 0
-    return len(words[0])
+    first = words.start()
+    for word in re.finditer(r"\S+\s+", words[0]):
+        name = word[0].strip().lower()
+        if name in vocabulary.BOOLEAN_ATTRIBUTES or _has_bare(pair.there, name):
+            first = words.start() + word.end()
+        elif vocabulary.is_attribute(name) or not _LETTERS.fullmatch(name):
+            return None
+    return at - low - first
+
+
+def _has_bare(tag: Tag, name: str) -> bool:
+    """Whether a tag has an attribute without a value."""
+    return re.search(rf"\s{re.escape(name)}(?=[\s/>])", tag.clean, re.I) is not None
 
 
 def _style(pair: _Pair) -> Iterator[Edit]:

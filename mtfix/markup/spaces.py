@@ -28,6 +28,7 @@ _JOINING = re.compile(
     r"|daags|kant|dubb|sidig|årig|fald|gange|gånger"
 )
 """Germanic words that are written together with a number."""
+_TWO_LETTERS = re.compile(r"[^\W\d_]{2}$")
 _SPACE_AND_WORD = re.compile(r" [^\W\d_]")
 
 
@@ -43,6 +44,9 @@ class Surroundings:
     def __init__(self, text: str, source: str, pairs: Sequence[Pair]) -> None:
         self._text = text
         self._source = source
+        self._is_any_glued = any(
+            _at(source, pair.there.start - 1).isalnum() for pair in pairs if pair.there.start
+        )
         self._keys = {pair.there.key for pair in pairs}
         self._starts = {pair.here.start for pair in pairs}
         self._ends = {(pair.here.end, pair.there.end) for pair in pairs}
@@ -75,12 +79,20 @@ class Surroundings:
         return pair.here.start, ""
 
     def _lost_its_space(self, pair: Pair) -> bool:
-        """Whether the sign of a damaged placeholder came to stand right behind a comma."""
+        """Whether the space before a damaged placeholder came to stand behind its sign.
+
+        A word before it is glued by that alone if no placeholder of the source is glued to one.
+        """
         here, text = pair.here, self._text
-        comma = _at(text, here.start - 1)
-        is_word = here.start > 1 and _is_word(text, here.start - 1)
-        is_eaten = not here.is_intact and here.text[0] in "%％٪" and comma in (",", ";")
-        return is_eaten and is_word and f"{comma}%" not in self._source
+        last = _at(text, here.start - 1)
+        if here.is_intact:
+            return False
+        if last in (",", ";"):
+            is_word = here.start > 1 and _is_word(text, here.start - 1)
+            return is_word and here.text[0] in "%％٪" and f"{last}%" not in self._source
+        is_moved = here.kind in _NUMBERS and here.text[1:2].isspace() and not self._is_any_glued
+        is_word = _TWO_LETTERS.search(text[max(0, here.start - 2) : here.start]) is not None
+        return is_moved and is_word and _is_word(text, here.start)
 
     def is_parted(self, pair: Pair) -> bool:
         """Whether a handle's sign, which the source writes together with it, stands apart."""

@@ -37,12 +37,23 @@ _QUESTION = re.compile(
     |(?:do|does)(?:n[’']t)?\s+any(?:one|body)\b)""",
     re.VERBOSE | re.I,
 )
+_HISSING = ("sses", "shes", "ches", "xes", "zzes", "oes")
 _SENTENCE_BORDER = re.compile(r"[.!?][\"”’)]*\s+[\"“‘(]*")
 _UNFINISHED = re.compile(
     r"\b(?:a|an|the|as|of|to|in|on|at|by|for|from|with|and|or|but|that|than|if|is|are|be|was|were"
     r"|like|into|its|their|when|while|where|which|because|such)$"
 )
 """English words that no sentence ends with; it goes on in a list, a table or code."""
+_PREPOSITIONS = (
+    "about|across|after|against|along|among|around|at|before|behind|between|by|during|for|from|in"
+    "|into|near|of|on|onto|out|over|past|since|through|to|toward|towards|under|until|up|with|without"
+)
+_FUNCTION_WORDS = (
+    "a|an|the|and|or|but|nor|that|this|these|those|which|who|whose|whom|what|when|where|while|if"
+    "|than|as|not|only|how|why|because|like"
+)
+_SINGULAR_NOUNS = frozenset("lens links means news plus series shambles species works".split())
+"""Nouns in -s of the singular that look like verbs: ``a cheap means of``."""
 _FINITE_VERB = re.compile(
     r"""\b(?:is|are|was|were|am|has|have|had|do|does|did|will|would|can|could|may|might|must|shall
     |should|said|says|told|tells|became|began|brought|bought|built|came|comes|fell|felt|found
@@ -54,6 +65,29 @@ _FINITE_VERB = re.compile(
     |can[’']t|couldn[’']t|wouldn[’']t|shouldn[’']t|\w+[’'](?:ve|ll|re))\b""",
     re.VERBOSE | re.I,
 )
+_NUMBER = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty"
+    "|sixty|eighty|ninety|hundreds?|thousands?|millions?|half"
+)
+_NO_SUBJECT = (
+    rf"{_PREPOSITIONS}|{_FUNCTION_WORDS}|{_NUMBER}|couple|dozen|few|many|several|days?|week|month"
+    r"|year|morning|afternoon|evening|night|spring|summer|autumn|fall|winter|weekend|time|\w+ly"
+)
+"""What parts the words of a phrase, counts them, or says when: no part of one singular noun."""
+_CLAUSE = re.compile(
+    rf"""(?:(?P<one>an?|this|that|each|every|another|one)|the|his|her|its|our|your|my|their)\s
+    (?:(?!(?:{_NO_SUBJECT})\s)[^\W\d_]+(?:-[^\W\d_]+)*\s){{1,3}}?
+    (?P<verb>[a-z]+[a-rt-z]s)\s
+    (?:(?P<object>(?:the|an?|his|her|its|our|your|my|their|every|each|another|\d\S*|{_NUMBER})\s
+        (?!(?:hour|day|night|week|month|year|season)\b)(?!(?:\w+\s){{1,3}}\w+(?:s|ed)$))
+    |(?P<time>at\s(?:about\s|around\s)?(?:\d[\d.:]*|{_NUMBER})\b(?-i:(?!\s[A-Z\d])))
+    |(?:{_PREPOSITIONS})\s)""",
+    re.VERBOSE | re.I,
+)
+"""A noun in the singular, or what may be one, and behind it a word that may be its verb.
+
+``The books a child needs`` and ``ten visits a year`` have a noun there, and no object.
+"""
 _BRACKETED_END = re.compile(r"[.!?。！？][\"”’]?\s*[(（\[【][^()（）\[\]]{1,80}[)）\]】]$")
 _OUTSIDE = re.compile(r"(?<=\w)[\"”’]\s?[.,](?!\w)")
 _INSIDE = re.compile(r"(?<=\w[.,])[\"”’](?=\s|$|<)")
@@ -92,7 +126,7 @@ def lost_stop(paragraph: str, damage: Damage, *, outside: bool) -> tuple[int, st
     inner = body.rstrip(_CLOSING_QUOTES + _CLOSING_BRACKETS)
     if not inner or inner[-1] in _ENDS or not _is_text(inner):
         return None
-    if damage < Damage.LOST and (not _FINITE_VERB.search(body) or _UNFINISHED.search(inner[-16:])):
+    if damage < Damage.LOST and (not _has_verb(body) or _UNFINISHED.search(inner[-16:])):
         return None
     behind = len(body) - len(inner)
     if outside or any(mark in _CLOSING_BRACKETS for mark in body[len(inner) :]):
@@ -101,6 +135,33 @@ def lost_stop(paragraph: str, damage: Damage, *, outside: bool) -> tuple[int, st
     if not stop:
         return None
     return behind, stop, _reason(stop, damage)
+
+
+def _has_verb(body: str) -> bool:
+    """Whether a paragraph has a finite verb: one that is nothing else, or one behind its subject.
+
+    Nouns in the plural end as verbs do: behind “a” stands none, and none has an object.
+    """
+    if _FINITE_VERB.search(body):
+        return True
+    *_, start = 0, *(match.end() for match in _SENTENCE_BORDER.finditer(body))
+    clause = _CLAUSE.match(body, start)
+    if clause is None or clause["verb"] in _SINGULAR_NOUNS or not _may_be_verb(clause["verb"]):
+        return False
+    return bool(clause["one"] or clause["object"] or clause["time"])
+
+
+def _may_be_verb(word: str) -> bool:
+    """Whether the lexicon has what a verb in -s is formed of, and its form in -ing."""
+    from mtfix.casing.lexicon import Known, english  # few paragraphs need it
+
+    stem = word.removesuffix("es") if word.endswith(_HISSING) else word.removesuffix("s")
+    if word.endswith("ies"):
+        stem = f"{word[:-3]}y"
+    forms = (f"{stem}ing", f"{stem.removesuffix('e')}ing", f"{stem}{stem[-1:]}ing")
+    lexicon = english()
+    is_form = any(lexicon.knows(form) & Known.LOWER for form in forms)
+    return is_form and word.islower() and bool(lexicon.knows(stem) & Known.LOWER)
 
 
 def _is_text(inner: str) -> bool:

@@ -6,17 +6,17 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from mtfix.edits import Cause, Edit
+from mtfix.edits import Cause, Edit, Flag
 from mtfix.markup.placeholders import Placeholder
 
-_WORD_START = re.compile(r"(?<!\S)\S")
+_TAG_SIGN = re.compile("[<>]")
 _STOPS = " \t\n.,:;!?。！？…"
 
 
 def ordered(
     text: str, source: str, found: Sequence[Placeholder], originals: Sequence[Placeholder]
-) -> Iterator[Edit]:
-    """Put openers before their closers, around as much of the text as in the source.
+) -> Iterator[Edit | Flag]:
+    """Put openers before their closers, where it is plain what they enclose.
 
     Args:
         text: the translation.
@@ -66,26 +66,33 @@ def _swapped(
     opened: Placeholder,
     closed: Placeholder,
     original: tuple[Placeholder, Placeholder],
-) -> Iterator[Edit]:
-    """``a b</0> <0>c``: the opener goes to the left, at a word, as far as in the source."""
+) -> Iterator[Edit | Flag]:
+    """``a</0> b <0>c``: the two change places, if what is between them is what they enclose."""
     opener, closer = original
-    if not text[: closed.start].strip() and not text[opened.end :].strip():
-        cause = Cause("source-placeholder", f"the source has {original[0].text} before its closer")
-        yield Edit(closed.start, closed.end, opened.text, (cause,))
-        yield Edit(opened.start, opened.end, closed.text, (cause,))
-        return
-    left = text[: closed.start]
-    if "<" in left or not left.strip() or closer.end > len(source):
-        return
-    before = len(source[: opener.start])
-    share = before / max(1, before + closer.start - opener.end)
-    places = [match.start() for match in _WORD_START.finditer(left)]
-    place = min(places, key=lambda at: abs(at - share * len(left)), default=None)
-    if place is None:
-        return
     cause = Cause("source-placeholder", f"the source has {opener.text} before {closer.text}")
-    end = opened.end
-    has_space = text[opened.start - 1 : opened.start].isspace()
-    end += has_space and text[end : end + 1] == " "
-    yield Edit(place, place, opened.text, (cause,))
-    yield Edit(opened.start, end, "", (cause,))
+    start, end = closed.start, opened.end
+    inner = text[closed.end : opened.start]
+    if _encloses_as_much(inner, source[opener.end : closer.start]):
+        low = closed.end + len(inner) - len(inner.lstrip())
+        high = closed.end + len(inner.rstrip())
+        yield Edit(start, low, _outer_space(text[:start], inner, 1) + opened.text, (cause,))
+        yield Edit(high, end, closed.text + _outer_space(inner, text[end:], -1), (cause,))
+    elif not inner.strip() and text[:start].strip() and opener.start <= _lead(source):
+        yield Edit(_lead(text), _lead(text), opened.text, (cause,))
+        yield Edit(closed.end, end, inner if text[end : end + 1].isalnum() else "", (cause,))
+    else:
+        reason = f"the source has {opener.text} before {closer.text}, around other words"
+        yield Flag(start, end, "source-placeholder", reason)
+
+
+def _encloses_as_much(inner: str, original: str) -> bool:
+    """Whether a translation has about as many words as its source; of one word, one."""
+    here, there = len(inner.split()), len(original.split())
+    return here > 0 and not _TAG_SIGN.search(inner) and abs(here - there) <= (there > 1)
+
+
+def _outer_space(before: str, behind: str, side: int) -> str:
+    """The space of an element's edge, for the outside; none beside another one or a stop."""
+    inner, outer = (behind[:1], before[-1:]) if side > 0 else (before[-1:], behind[:1])
+    is_needed = inner.isspace() and outer and not outer.isspace()
+    return inner if is_needed and not (side < 0 and outer in _STOPS) else ""

@@ -19,7 +19,7 @@ _ATTACKS = {
     "spaced less-than signs": "< " * _MANY,
     "greater-than signs": "<p>" + ">" * _MANY,
     "open attributes": '<a href="' * (_MANY // 2),
-    "fragments": "<p>x</p> " + "p> " * 350_000,
+    "fragments": "<p>x</p> " + "p> " * 100_000,
     "many attributes": "< a " + 'b = "c" ' * _MANY,
     "spaces": "<p>x</p>" + " " * 1_000_000 + ">",
     "spaces in a tag": "<" + " " * _MANY + "p" + " " * _MANY + ">",

@@ -25,6 +25,14 @@ _DIRECTIVE = re.compile(
 _NOTICE = re.compile(r"(?:TODO|FIXME|XXX|HACK)\b|[\w.]+\s*=")
 _COMMENT = re.compile(r"#[ \t]+[^\s#]")
 _RULER = re.compile(r"#[ \t]*(?:[-=*_~+][-=*_~+#]{2,})?|#{7,}")
+_FIRST_TITLES = frozenset(
+    """introduction overview background preface foreword abstract summary installation usage readme
+    einleitung einführung überblick übersicht vorwort zusammenfassung présentation aperçu résumé
+    introducción resumen instalación presentación introdução resumo instalação introduzione
+    panoramica installazione введение обзор установка описание""".split()
+)
+"""What texts begin with a part of this name, and no hashtag has it by itself."""
+_PROSE = re.compile(r"\s*\n\s*\n(?:[^\W\d_][\w'’,-]*\s+){3}")
 _NO_END = (",", ";", "，", "；", "＃", "#")
 _LONGEST = 120
 
@@ -52,7 +60,7 @@ def find(page: Page) -> Iterator[Repair]:
     certain: list[_Candidate] = []
     if not _is_comments(page):
         certain = [found for found in candidates if _is_certain(page, found, whole)]
-        if any(found.level > 1 for found in certain):
+        if any(found.level > 1 for found in certain) or _is_lone_title(page, candidates):
             certain += [it for it in candidates[:1] if it not in certain and _is_title(page, it)]
     if len(certain) < len(candidates) and _source_has(page, len(candidates)):
         certain = candidates
@@ -123,6 +131,15 @@ def _is_certain(page: Page, found: _Candidate, whole: int) -> bool:
     if words[0].isdigit() or (has_case and (not words[0].isupper() or " " not in words)):
         return False
     return whole > 0 or found.place == page.first
+
+
+def _is_lone_title(page: Page, candidates: list[_Candidate]) -> bool:
+    """``#Introduction`` above prose, where no other line begins with the sign."""
+    if len(candidates) != 1:
+        return False
+    line = page.lines[candidates[0].place]
+    name = page.content(line).lstrip("#＃").strip().lower()
+    return name in _FIRST_TITLES and _PROSE.match(page.text, line.end) is not None
 
 
 def _is_title(page: Page, found: _Candidate) -> bool:

@@ -99,6 +99,8 @@ def _link(page: Page, label: _Label, known: frozenset[str]) -> Iterator[Repair]:
     target = targets.mended(match["content"], known)
     if target is None and _BADGE.fullmatch(words) and _CAPITALS.fullmatch(match["content"]):
         target = match["content"].strip()  # ``AUTHORS``; behind words it might be a remark
+    if target is None:
+        target = _picture(page, label, match["content"])
     if target is None or page.is_closed(match.end("close") - 1, match.end("close")):
         return
     bang = _bang(page, label, target)
@@ -114,6 +116,12 @@ def _link(page: Page, label: _Label, known: frozenset[str]) -> Iterator[Repair]:
     # No parser sees a target that a template has still to put in.
     means = [] if "{{ " in target else [(kind, _href(target))]
     yield from page.repair(changes, cause, means)
+
+
+def _picture(page: Page, label: _Label, content: str) -> str | None:
+    """The path of a picture that was pulled apart, if the sign of an image stands before it."""
+    target = targets.picture(content)
+    return None if target is None or _bang(page, label, target) is None else target
 
 
 def _behind(

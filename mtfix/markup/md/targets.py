@@ -36,6 +36,8 @@ _TEMPLATED = re.compile(
 _IMAGE = re.compile(
     r"\.(?:png|jpe?g|gif|svg|webp|bmp|ico|avif)\b|badge|shields\.io|/images?/", re.I
 )
+_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|bmp|ico|avif)$", re.I)
+_IN_PATH = re.compile(r"\s*/\s*|(?<=\w)\s?\.\s?(?=\w{3,4}$)")
 _TITLE = re.compile(r"\s+(\"[^\"\n]*\"|'[^'\n]*')$")
 _LONGEST = 2000
 _WIDE = str.maketrans("：／．？＃＝＆％－＿", ":/.?#=&%-_")
@@ -83,6 +85,20 @@ def _closed_up(content: str) -> str | None:
         if shape.fullmatch(content):
             return content
     return None
+
+
+def picture(content: str) -> str | None:
+    """The path of a picture that a parenthesis behind the words of an image holds, closed up.
+
+    Behind other words, ``(docs / map.png)`` may be a remark.
+
+    >>> picture("img / map. png"), picture("left / right"), picture("the new / map.png")
+    ('img/map.png', None, None)
+    """
+    if len(content) > _LONGEST:
+        return None
+    closed = _IN_PATH.sub(lambda match: match[0].strip(), content.strip())
+    return closed if _PATH.fullmatch(closed) and _PICTURE.search(closed) else None
 
 
 def is_url(text: str) -> bool:
