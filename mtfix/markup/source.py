@@ -29,7 +29,7 @@ _GLUED = frozenset({"sub", "sup"})
 _MOVED = re.compile(r"(?<=\w)[ \N{NO-BREAK SPACE}]?([:;,!?]) ?\.$")
 _ONE_SIGN = re.compile(r"\w\s?[:;,!?]$")
 _STYLE = re.compile(r"""\sstyle=(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')""")
-_LETTERS = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _TEXT_REACH = 12
 
 

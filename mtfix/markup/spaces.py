@@ -47,7 +47,10 @@ class Surroundings:
         self._is_any_glued = any(
             _at(source, pair.there.start - 1).isalnum() for pair in pairs if pair.there.start
         )
-        self._keys = {pair.there.key for pair in pairs}
+        starts: dict[str, int] = {}
+        for pair in pairs:
+            starts.setdefault(pair.there.key, pair.here.start)
+        self._start_of = starts
         self._starts = {pair.here.start for pair in pairs}
         self._ends = {(pair.here.end, pair.there.end) for pair in pairs}
         self._tight = {
@@ -134,8 +137,9 @@ class Surroundings:
         """Whether a tag has a space on its inner side that the source has not."""
         here, there = pair.here, pair.there
         name = there.key.strip("</>")
-        if not {f"<{name}>", f"</{name}>"} <= self._keys:
-            return False
+        opener, closer = (self._start_of.get(key) for key in (f"<{name}>", f"</{name}>"))
+        if opener is None or closer is None or closer < opener:
+            return False  # of a pair in the wrong order, the inner side is not known
         if _is_opener(pair):
             ours, theirs = _at(self._text, here.end), _at(self._source, there.end)
         elif here.kind == "tag" and here.clean.startswith("</") and here.start > 1:

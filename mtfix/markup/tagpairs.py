@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from mtfix.edits import Cause, Edit, Flag
 from mtfix.markup.placeholders import Placeholder
 
+_WORD_START = re.compile(r"(?<!\S)\S")
 _TAG_SIGN = re.compile("[<>]")
 _STOPS = " \t\n.,:;!?。！？…"
 
@@ -77,12 +78,22 @@ def _swapped(
         high = closed.end + len(inner.rstrip())
         yield Edit(start, low, _outer_space(text[:start], inner, 1) + opened.text, (cause,))
         yield Edit(high, end, closed.text + _outer_space(inner, text[end:], -1), (cause,))
-    elif not inner.strip() and text[:start].strip() and opener.start <= _lead(source):
-        yield Edit(_lead(text), _lead(text), opened.text, (cause,))
+    elif not inner.strip() and (place := _start_in(text[:start], original)) is not None:
+        yield Edit(place, place, opened.text, (cause,))
         yield Edit(closed.end, end, inner if text[end : end + 1].isalnum() else "", (cause,))
     else:
         reason = f"the source has {opener.text} before {closer.text}, around other words"
         yield Flag(start, end, "source-placeholder", reason)
+
+
+def _start_in(left: str, original: tuple[Placeholder, Placeholder]) -> int | None:
+    """The word before a closer at which its opener goes in, as far on as in the source."""
+    if "<" in left:
+        return None
+    opener, closer = original
+    share = opener.start / max(1, opener.start + closer.start - opener.end)
+    places = [match.start() for match in _WORD_START.finditer(left)]
+    return min(places, key=lambda at: abs(at - share * len(left)), default=None)
 
 
 def _encloses_as_much(inner: str, original: str) -> bool:

@@ -103,6 +103,8 @@ _DAMAGED = {
     "numbers with brackets": ("1)Open it\n2)Read it", "1) Open it\n2) Read it"),
     "numbers, one of them glued": ("1) One\n2)Two\n3) Three", "1) One\n2) Two\n3) Three"),
     "split container": (":: : tip\nRow.\n:: :", "::: tip\nRow.\n:::"),
+    "spaced picture": ("! [The pier] (img / pier. png)", "![The pier](img/pier.png)"),
+    "first title": ("#Overview\n\nThe pier is old.", "# Overview\n\nThe pier is old."),
     "wide quotation": ("＞码头关闭\n＞很久\n\n好。", "> 码头关闭\n> 很久\n\n好。"),
 }  # fmt: skip
 
@@ -121,6 +123,14 @@ _SOUND = {
     "numbered remark": ("See [the issue] (#12).",),
     "box": ("- [x] (docs/plan.md)\n- [ ] (docs/b.md)",),
     "index": ("Take ship[i] (n.md) of it.",),
+    "remark about a picture": ("See [the pier] (img / pier.png).",),
+    "remark behind an exclamation": ("At last! [The pier] (img / pier.png) is out.",),
+    "remark in an image": ("![The pier] (the old / new.png)",),
+    "first hashtag": ("#Harbour\n\nThe pier is old.",),
+    "first hashtag of two": ("#Overview\n\nThe pier is old. #harbour",),
+    "first hashtag above a list": ("#Overview\n\n- Pier\n- Boat",),
+    "hashtag in lower case": ("#overview\n\nThe pier is old.",),
+    "hashtag below": ("Pier.\n\n#Overview\n\nThe pier is old.",),
     "exclamation": ("At last ! [The plan](plan.html) is out.",),
     "escaped": (r"Not \[a link\] (plan.md).",),
     "product": ("It is a * b * c, and 2 ** 3 ** 4.",),

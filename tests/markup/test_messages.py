@@ -46,6 +46,30 @@ _RESTORED = {
         'Die <a href="%(to)s">Regeln</a>',
     ),
     "all swapped": ("</0>Regeln<0>", "<0>Rules</0>", "<0>Regeln</0>"),
+    "swapped around a word": (
+        "Dort</0> lesen<0>, dann gehen", "<b>Ann</b>: <0>read</0>, then go",
+        "Dort <0>lesen</0>, dann gehen",
+    ),
+    "swapped around words, spaces outside": (
+        "Sie </b>alle Regeln<b> lesen", "To read <b>the rules</b> now",
+        "Sie <b>alle Regeln</b> lesen",
+    ),
+    "swapped around words, spaces inside": (
+        "Sie</b> alle Regeln <b>lesen", "To read <b>the rules</b> now",
+        "Sie <b>alle Regeln</b> lesen",
+    ),
+    "swapped in Chinese": ("阅读</b>规则<b>吧", "Read <b>rules</b> now", "阅读<b>规则</b>吧"),
+    "swapped behind its words": (
+        "Regeln</0> <0>lesen", "<0>Rules</0> to read", "<0>Regeln</0> lesen"
+    ),
+    "word before a first placeholder": (
+        "% 2 $ s sah% 1 $ s dort", "%1$s was seen by %2$s", "%2$s sah %1$s dort"
+    ),
+    "word before a named placeholder": (
+        "%(b)s sah% (a) s dort", "%(a)s was seen by %(b)s", "%(b)s sah %(a)s dort"
+    ),
+    "glued in the source too": ("% s und x% s", "%s and x%s", "%s und x%s"),
+    "one letter before it": ("n% s ist da", "%s is here", "n%s ist da"),
     "lost opener at the start": ("Regeln</0> lesen", "<0>Rules</0> to read", "<0>Regeln</0> lesen"),
     "lost closer at the end": ("Lies <0>Regeln.", "Read <0>rules</0>.", "Lies <0>Regeln</0>."),
     "only a placeholder": ("Besitzer", "{owner}", "{owner}"),
@@ -157,6 +181,12 @@ def test_kept(text: str, source: str | None) -> None:
 
 
 _FLAGGED = {
+    "swapped around more words": (
+        "Hier</0> lesen Sie bitte alle<0>", "<0>Here</0> you read", "source-placeholder", "<0>"
+    ),
+    "swapped around another placeholder's words": (
+        "Sie</0> mit dem alten {x} <0>gehen", "You go <0>with {x}</0>", "source-placeholder", "<0>"
+    ),
     "lost": ("Hallo!", "Hello {owner}!", "source-placeholder-lost", "{owner}"),
     "lost, with a colon of prose": ("Name: max", "Name: :max", "source-placeholder-lost", ":max"),
     "too many": ("{a} und {a}", "{a}", "source-placeholder-extra", "{a}"),

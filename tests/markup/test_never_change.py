@@ -86,6 +86,20 @@ def test_programs_stay(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "tag",
+    [
+        '<body {% if a %}class="b"{% endif %}>',
+        '<body class="{% if a == "b" %}c{% endif %}">',
+        "<body {{ values }}>",
+        "<body ${values}>",
+    ],
+)
+def test_tags_of_templates_stay(tag: str) -> None:
+    page = f"<html><head><title>Pier</title></head>\n{tag}<p>One.</p></body></html>"
+    assert mtfix.fix(page).text == page
+
+
+@pytest.mark.parametrize(
     "text", ["<p>He saw {} there.</p>", "<ul><li>{}</li><li>More of it</li></ul>"]
 )
 @pytest.mark.parametrize("item", ["[1] (see p. 4)", "R&amp;D", "km / h", "[b] and [i]", "A \\ B"])

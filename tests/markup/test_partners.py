@@ -29,6 +29,18 @@ _RESTORED = {
         '<img src="a.jpg" texto alternativo="Ein Boot">', '<img src="a.jpg" alt="A boat">',
         '<img src="a.jpg" alt="Ein Boot">',
     ),
+    "name of an attribute in three words": (
+        '<input type="text" texto de muestra="Lugar">', '<input type="text" placeholder="Place">',
+        '<input type="text" placeholder="Lugar">',
+    ),
+    "words behind an attribute without a value": (
+        '<input required texto de muestra="Lugar">', '<input required placeholder="Place">',
+        '<input required placeholder="Lugar">',
+    ),
+    "words behind an attribute of the page's own": (
+        '<input x-keep texto de muestra="Lugar">', '<input x-keep placeholder="Place">',
+        '<input x-keep placeholder="Lugar">',
+    ),
     "names for programs": (
         '<div class="knopf groß">Los</div>', '<div class="btn large">Go</div>',
         '<div class="btn large">Los</div>',
@@ -59,6 +71,19 @@ _KEPT = {
         '<a href="/de/boote">Boote</a>', '<a href="/en/boats">Boats</a>'
     ),
 }  # fmt: skip
+
+
+_UNCLEAR = {
+    "a word that is an attribute": '<input label de campo="Lugar">',
+    "a bare attribute that the source has not": '<input x-keep texto de muestra="Lugar">',
+}
+
+
+@table("text", {name: (text,) for name, text in _UNCLEAR.items()})
+def test_a_name_of_unclear_length_is_flagged(text: str) -> None:
+    result = mtfix.fix(text, format="html", source='<input placeholder="Place">')
+    assert result.text == text
+    assert [flag.rule for flag in result.flags] == ["source-attribute"]
 
 
 @table("text, source", _KEPT)

@@ -88,7 +88,31 @@ def test_a_past_that_is_no_participle_tells_a_sentence(sentence: str) -> None:
     assert fixed(page) == f"<p>{sentence}.</p><p>The tide was low.</p>"
 
 
-@pytest.mark.parametrize("label", ["The log of the ship", "A pier for small boats"])
+_SENTENCES = [
+    "A short ride costs four coins", "The ferry sails at nine", "The mill closes at 4.30 in June",
+    "Each boat carries a lamp", "This lane leads to the mill", "The old mill houses two owls",
+    "They left. The ferry sails at nine",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("sentence", _SENTENCES)
+def test_a_verb_behind_its_subject_tells_a_sentence(sentence: str) -> None:
+    assert fixed(f"< p > {sentence} < / p >") == f"<p>{sentence}.</p>"
+
+
+_LABELS = [
+    "The log of the ship", "A pier for small boats", "Ferry costs", "Ferry sails and ropes",
+    "A ferry sails and ropes", "The ferry sails", "The boat parks in June",
+    "The mill visits a year", "The boat reports of 1920", "A quick means of escape",
+    "A boat pass for tourists", "A few tips for sailors", "A dozen sails a day",
+    "A thousand lights in the bay", "A lamp that shines on water",
+    "The log books two sailors needed", "The log books a child needs", "The bay lights at dawn",
+    "The boat stops at 12 Mill Lane", "This summer sails at night", "Le bateau coûte trois sous",
+    "Der Kurs des Bootes an Bord", "A vida das aves no mar",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("label", _LABELS)
 def test_a_label_before_a_pulled_apart_closer_gets_no_stop(label: str) -> None:
     assert fixed(f"< p > {label} < / p >") == f"<p>{label}</p>"
 
