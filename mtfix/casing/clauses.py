@@ -21,8 +21,8 @@ _VERSE = re.compile(r"[,;] ([A-Z][a-z]*)")
 _STOP = re.compile(r"[.!?] ")
 _SENTENCE_REST = re.compile(r"[^.!?;:\n\"“”()]*(?=[.!?;:\n])")
 _CLAUSE_REST = re.compile(
-    r"[^,.!?;:\n\"“”()]*(?=[.;]|, (?:although|and|but|or|so|though|where|which|while|who)"
-    r" [^,.!?;:\n\"“”()]*[.;])"
+    r"[^,.!?;:\n\"“”()]*(?=[.;]|, (?:although|and|as|because|but|or|so|though|where|which|while"
+    r"|who) [^,.!?;:\n\"“”()]*[.;])"
 )
 """Up to the end of a sentence, or to a last clause in which no main clause can be."""
 

@@ -134,7 +134,8 @@ def _gerund_as_subject(context: Context) -> Cause | None:
         return None
     if word in words("no_gerunds") or not opening or _NAME_BEHIND.search(context.right):
         return None
-    if _TITLE_BEHIND.match(context.right) or not words("works").isdisjoint(opening["rest"].split()):
+    told = opening["rest"].split() + context.right.partition(".")[0].split()
+    if _TITLE_BEHIND.match(context.right) or not words("works").isdisjoint(told):
         return None
     return Cause("overcap", f"“{word.lower()} {context.next}” behind a comma begins no sentence")
 

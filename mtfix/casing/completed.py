@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from mtfix.casing import firms, institutions, nations, offices, tools
+from mtfix.casing import firms, institutions, media, nations, offices, tools
 from mtfix.casing.context import Context, begins_behind
 from mtfix.casing.evidence import Evidence
 from mtfix.casing.finding import Finding
@@ -81,6 +81,7 @@ def _is_hot(token: str, lexicon: Lexicon) -> bool:
     return (
         bool(_nationality(token, lexicon) or nations.compound(token, lexicon))
         or token in tools.hot()
+        or media.may_be_outlet(token, lexicon)
         or (_is_half(token, lexicon) or firms.is_surely_firm(token, lexicon))
     )
 
@@ -102,6 +103,7 @@ def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
             or offices.at(evidence, context)
             or institutions.at(evidence, context)
             or tools.at(evidence, context)
+            or media.at(evidence, context)
         )
         if found:
             form, rule, reason = found

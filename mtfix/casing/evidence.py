@@ -255,7 +255,8 @@ class Evidence:
         names tell nothing: they are small everywhere.
         """
         text = self.prose.text
-        starts = [word for word in _SENTENCE_START.findall(text) if word not in self.people]
+        found: list[str] = _SENTENCE_START.findall(text)
+        starts = [word for word in found if word not in self.people]
         upper = sum(word[0].isupper() for word in starts)
         first = _TEXT_START.match(text)
         if first and first[1].islower():

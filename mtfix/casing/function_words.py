@@ -21,6 +21,7 @@ from mtfix.casing.clauses import (
     small_words_before,
 )
 from mtfix.casing.context import Context
+from mtfix.casing.lexicon import Known, Lexicon
 from mtfix.casing.lists import words
 from mtfix.edits import Cause
 
@@ -51,8 +52,15 @@ _PRONOUN = re.compile(
 )
 _TWO_BEHIND = re.compile(r"(?: [a-z'’-]+){2}(?! [A-Z])")
 _NAME_BEFORE = re.compile(r"(?:[a-z],? |[.!] |\n|^)[A-Z][a-z]{2,} $")
-_NAME_AMID = re.compile(r"[a-z],? (?:[A-Z][\w'’-]* ){1,3}$")
-"""A name with which no sentence begins: not ``What About``."""
+_NAME_AMID = re.compile(r"[a-z],? (?:[A-Z\d][\w'’-]* ){1,3}$")
+"""A name or a number with which no sentence begins: not ``What About``."""
+
+_LOCATIVE = frozenset("At From In Near Of".split())
+_BEFORE_PLACE = frozenset(
+    """arrived based born died grew held here live lived lives living located made one ones situated
+    stayed that there those work worked works working""".split()
+)
+_PLACE_END = re.compile(r" [A-Z][\w’'-]*(?:[.,;:?!](?:[ \n]|$)| [a-z])")
 
 _NAME_AND_BEFORE = re.compile(
     r"(?:\b(?P<before>that|because|when|where|if|while|whether|between|both|by|of|with|from|for|to"
@@ -80,6 +88,27 @@ def cause(context: Context) -> Cause | None:
         return Cause("overcap", reason, "unsafe" if _may_be_title(word, before[0]) else "safe")
     phrase = _why_phrase(context)
     return Cause("overcap", phrase) if phrase else None
+
+
+def before_place(context: Context, lexicon: Lexicon) -> Cause | None:
+    """``was born In Lyon``, ``the ones From Leeds.``: no title begins behind such a word.
+
+    Args:
+        context: where the preposition stands, with a name behind it.
+        lexicon: what is known of words.
+    """
+    if context.word not in _LOCATIVE or not context.next.istitle():
+        return None
+    before = small_words_before(context)
+    is_passive = len(before) >= _REACH and before[0].endswith("ed") and before[1] in _BE
+    if not before or not (is_passive or before[0] in _BEFORE_PLACE):
+        return None
+    known = lexicon.knows(context.next)
+    if not known & Known.PLACE or known & (Known.LOWER | Known.DATE):
+        return None
+    if not _PLACE_END.match(context.right):
+        return None
+    return Cause("overcap", f"“{before[0]} {context.word.lower()}” belong together")
 
 
 def _behind_name(context: Context) -> Cause | None:

@@ -18,7 +18,7 @@ from mtfix.edits import Cause
 
 _SMALL_LINE = re.compile(r"^[^\w\n]*[^\W\d_A-Z].*$", re.M)
 _QUOTED = re.compile(r"[\"“”][^\"“”\n]*[\"“”]")
-_REPORT = re.compile(r"[a-z][^A-Z.!?;{}\[\]=<>|/@#*]*(?:[.:,]\d[^A-Z.!?;{}\[\]=<>|/@#*]*)*\.?")
+_REPORT = re.compile(r"[a-z][^A-Z.!?;{}\[\]=<>|/@#*]*(?:\.\d[^A-Z.!?;{}\[\]=<>|/@#*]*)*\.?")
 """One sentence without a capital, and without signs that prose does not have."""
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -65,8 +65,8 @@ def find(evidence: Evidence) -> Iterator[Finding]:
     """Raise the first letter of such a report, and a name that begins the only small line."""
     line = _small_line(evidence)
     first = _WORD.match(evidence.prose.text, line.start()) if line else None
-    if not first:
-        return
+    if not first or not first[0].islower():
+        return  # openSUSE
     word = base(first[0])
     entry, is_report = evidence.lexicon.entry(word), span(evidence) is not None
     is_name = entry.uses.odds > _NAME_ODDS and not entry.known & Known.BRAND

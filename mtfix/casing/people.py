@@ -40,6 +40,7 @@ _ABBREVIATED = ("Mr", "Mrs", "Ms", "Dr", "Prof")
 
 _INITIALS = re.compile(rf"{_LETTERS}$")
 _NAME_BEHIND_INITIALS = re.compile(rf"{_LETTERS}(?P<word>[a-z][^\W\d_]+)")
+_APPOSITION = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) [^.!?;:,\n()\"“”]{3,60}, $")
 _NO_INITIALS = frozenset(
     """A.D. A.M. B.C. C.V. D.C. E.U. I.D. L.A. M.P. N.B. N.Y. P.M. P.S. Q.C. T.V. U.K. U.N. U.S.
     U.S.A.""".split()
@@ -217,9 +218,23 @@ def _full_name(evidence: Evidence, place: Context) -> str:
         return f"“{given}” before it is a given name"
     role = names[1].word.lower() if len(names) > 1 and names[1].separator == " " else ""
     is_unknown = given.istitle() and not evidence.lexicon.knows(given) & _NO_GIVEN
-    if is_unknown and role in words("roles"):
+    return _of_unknown(place, given, role) if is_unknown else ""
+
+
+def _of_unknown(place: Context, given: str, role: str) -> str:
+    """What tells that an unknown word with a capital is a given name."""
+    if role in words("roles"):
         return f"“{role} {given}” before it introduces somebody"
-    return ""
+    return f"“{given}” before it, and who that is" if _is_apposition(place, given) else ""
+
+
+def _is_apposition(place: Context, given: str) -> bool:
+    """``the director of the circus, Zlatko hurban, was ill``: a role tells who stands apart."""
+    told = _APPOSITION.search(place.left.removesuffix(f"{given} "))
+    is_closed = place.right[:1] == "," or place.right[:2] in (".", ".\n", ". ")
+    if not told or not is_closed or len(given) < _SHORTEST:
+        return False
+    return not words("roles").isdisjoint(told[0].lower().split())
 
 
 def _judge_word(

@@ -9,6 +9,7 @@ from types import ModuleType
 from mtfix.casing import (
     acronyms,
     completed,
+    compounds,
     dates,
     journals,
     lowered,
@@ -32,7 +33,7 @@ from mtfix.edits import Edit
 
 WORD_FINDERS: tuple[ModuleType, ...] = (
     *(names, people, completed, pronouns, dates, models, titles, journals, strays),
-    *(acronyms, shouts),
+    *(acronyms, compounds, shouts),
 )
 """Finders that look at hot words: ``hot(evidence)`` names them, ``find(evidence, tokens)`` gets
 the places where they stand."""

@@ -58,7 +58,12 @@ def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
     closed = [it for it in judged if it.text in words("sentence_words") | words("auxiliaries")]
     together = shadows.judged_together(text, closed, _cause_at)
     for token in judged:
-        cause = _cause_at(text, token) or together.get(token.start) or alone.get(token.start)
+        cause = (
+            _cause_at(text, token)
+            or together.get(token.start)
+            or alone.get(token.start)
+            or function_words.before_place(Context(text, *token.span), evidence.lexicon)
+        )
         if cause is not None and not evidence.is_title(token.start):
             yield Finding(token.start, token.start + 1, token.text[0].lower(), cause)
 

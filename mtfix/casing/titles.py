@@ -22,12 +22,22 @@ _BARE_TITLED = re.compile(
 )
 """Behind a verb that introduces nothing but titles, a clause may go on."""
 
+_GOING_ON = re.compile(
+    r" (?P<title>[a-z]{3,})(?= (?:at|from|in|on|with|was|had|won|became|opened|sold)\b)"
+)
+"""The sentence goes on behind a title: only a noun that lacks its article is one."""
+
+_WITH_ARTICLE = re.compile(
+    r" (?P<title>the [a-z]{3,})(?=[.,;?!]|$| (?:is|was|has|had|won|became|[a-z]{3,}ed)\b)"
+)
+
 _MADE = re.compile(
     r"\b(?:album|directed|performed|performs|produced|published|recorded|released|sang|sings|starred"
     r"|wrote)\b[^.!?;:\n]{1,60}$"
 )
 """Somebody made the work: it is no kind of song."""
 
+_DEFINITE = frozenset("the his her its their my our first second third last new".split())
 _IS = frozenset({"is", "was"})
 _MENTION_REACH = 240
 _COUNTABLE, _FAIRLY_COUNTABLE = 0.25, 0.1
@@ -77,12 +87,15 @@ def _introduction(context: Context, evidence: Evidence) -> Iterator[Finding]:
         return
     pattern = _BARE_TITLED if context.word in _TITLED else _BARE
     quoted, bare = _QUOTED.match(text, end), pattern.match(text, end)
+    loose = _loose_title(context, evidence.lexicon) if work not in words("generic_works") else None
     safety: Safety = "safe"
     if quoted and _is_quoted_title(quoted, context.word):
         start, title = quoted.start(1), quoted[1]
         safety = _safety(title, work, evidence.lexicon)
     elif bare and _is_bare_title(bare[1], context, evidence.lexicon):
         start, title = bare.start(1), bare[1]
+    elif loose:
+        start, title = end + loose.start(1), loose[1]
     else:
         return
     cause = Cause("case-title", f"the title of the {work}, behind “{context.word}”", safety)
@@ -198,6 +211,18 @@ def _is_bare_title(title: str, context: Context, lexicon: Lexicon) -> bool:
     if context.word == "named" or context.previous in words("generic_works"):
         return _is_noun(title, lexicon, _COUNTABLE) and _MADE.search(context.left) is not None
     return True
+
+
+def _loose_title(context: Context, lexicon: Lexicon) -> re.Match[str] | None:
+    """``an album called harbour in 1990``, ``a film titled the harbour opened the festival``."""
+    pattern = _WITH_ARTICLE if context.word in _TITLED and context.next == "the" else _GOING_ON
+    found = pattern.match(context.right)
+    noun = found["title"].removeprefix("the ") if found else ""
+    is_kind = noun in words("genres") | words("works") | words("generic_works")
+    if context.word == "named" or is_kind or not _is_noun(noun, lexicon, _FAIRLY_COUNTABLE):
+        return None
+    is_one = len(context.before) > 1 and context.before[1].word.lower() in _DEFINITE
+    return found if is_one or _MADE.search(context.left) else None
 
 
 def _is_quoted_title(quoted: re.Match[str], verb: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import mtfix
 from mtfix.casing import strays
 from tests.casing.finders import corrected
 
@@ -201,3 +202,42 @@ def test_a_text_that_has_lost_names_may_have_lost_half_of_one() -> None:
     text = "A broken oar lies here. We mend with Broken oars in %s now. It is broken."
     assert corrected(strays, text % "Kenya") == (text % "Kenya").replace("Broken", "broken")
     assert corrected(strays, text % "kenya") == text % "kenya"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The barn was built in 1870 »And burned down in 1921.",
+        "The tower was higher than the one »In Lyon.",
+        "The painter was born »In Lisbon.",
+        "The tram stops at the church »Or near the station, as the driver likes.",
+        "For the crew, »Sailing was the best part.",
+        "The trade »Union of bakers met in the old hall.",
+        "He was a police »Officer in the town.",
+    ],
+    ids=lambda text: text[-30:],
+)
+def test_strays_that_a_number_a_place_or_a_compound_tells(text: str) -> None:
+    assert mtfix.fix(text.replace("»", "")).text == _lowered(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Will Will sign the will? Yes, he will.",
+        "So will Will sign the contract tomorrow.",
+        "May May stay until the end of may?",
+        "Has Miles been here? It is ten miles away, and the miles are long.",
+        "When did Summer leave? In summer, or after the summer.",
+        "He saw the film In Bruges with his wife.",
+        "Of all the comedies he liked In Bruges the most.",
+        "For the fans, Sailing is the best song of the year.",
+        "The trade Union of Bakers met in the hall.",
+        "The sovereign State of the island has no army.",
+        "They spoke of climate Change, and Change it did.",
+    ],
+    ids=lambda text: text[:30],
+)
+def test_names_that_are_words_and_titles_keep_their_capitals(text: str) -> None:
+    kept = [word for word in text.split() if word[0].isupper()]
+    assert [word for word in mtfix.fix(text).text.split() if word in kept] == kept

@@ -1,0 +1,115 @@
+"""Compounds whose second noun has a stray capital: ``the trade Union of bakers``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from mtfix.casing.clauses import is_closed
+from mtfix.casing.context import Context
+from mtfix.casing.evidence import Evidence
+from mtfix.casing.finding import Finding
+from mtfix.casing.lexicon import Known, Lexicon
+from mtfix.casing.lists import words
+from mtfix.edits import Cause, Safety
+from mtfix.memos import remembered
+from mtfix.tokens import Token
+
+_SHORTEST = 4
+_OFTEN = 300
+_FEWEST_PAIRS = 40
+_NAMES_TO_COMPOUNDS = 3
+"""A compound is met so many times as often as a name of the same words."""
+
+_STRAYS = 0.01
+_BOUND = 0.02
+"""The least share of a word's uses in which it stands with the other: no ``good Answer``."""
+
+_ADJECTIVES = (
+    "able",
+    "al",
+    "an",
+    "ary",
+    "ed",
+    "ent",
+    "ern",
+    "ful",
+    "ible",
+    "ic",
+    "ing",
+    "ive",
+    "ous",
+)
+_NO_NOUNS = frozenset({"other", "own"})
+_HOUSE_STYLE = frozenset(
+    """board church committee council court government law member members minister nation nations
+    parliament party state states treaty""".split()
+)
+"""Nouns that lawyers and diplomats capitalise by themselves: ``a sovereign State``."""
+
+_SMALL_BEFORE = re.compile(
+    r"(?:^|[.!?] |\n)(?:[A-Z][a-z]* )?(?:[a-z][a-z'’-]*,? )*$|(?: [a-z]+){3} $"
+)
+_SMALL_BEHIND = re.compile(
+    r"(?:[.,;:?!](?= [a-z]|$|\n)|(?:,? [a-z][a-z'’-]*){2}(?! [A-Z])|[.]( |$))"
+)
+
+
+def hot(evidence: Evidence) -> set[str]:
+    """Frequent words with a capital."""
+    lexicon = evidence.lexicon
+    return {token for token in evidence.prose.tokens.words if _may_end_compound(token, lexicon)}
+
+
+@remembered
+def _may_end_compound(token: str, lexicon: Lexicon) -> bool:
+    if len(token) < _SHORTEST or not token.istitle() or not token.isalpha():
+        return False
+    entry = lexicon.entry(token.lower())
+    if not entry.is_word or entry.known & Known.GIVEN or token.lower() in _HOUSE_STYLE:
+        return False
+    return entry.uses.lower > _OFTEN
+
+
+def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
+    """Lower them where no other capital is near, and the text does so but once."""
+    text = evidence.prose.text
+    found = [
+        (token, context)
+        for token in tokens
+        if _is_compound(evidence.lexicon, context := Context(text, *token.span))
+    ]
+    evidence.count({token.text.lower() for token, _ in found})
+    for token, context in found:
+        word = token.text.lower()
+        if evidence.tally(word).raised > 1 or evidence.is_title(token.start):
+            continue
+        reason = f"“{context.previous} {word}” is a compound, and no name is near"
+        safety: Safety = "unsafe" if evidence.is_on_code else "safe"
+        yield Finding(token.start, token.start + 1, word[0], Cause("overcap", reason, safety))
+
+
+def _is_compound(lexicon: Lexicon, context: Context) -> bool:
+    """Whether hardly anybody writes two words so: ``trade Union``, but not ``post Office``."""
+    first = context.previous
+    if not first.islower() or not first.isalpha() or not _may_be_noun(first):
+        return False
+    uses = lexicon.pair(first, context.word.lower())
+    if uses.neither < max(_FEWEST_PAIRS, _NAMES_TO_COMPOUNDS * uses.both):
+        return False
+    if uses.second > _STRAYS * uses.neither:
+        return False
+    rarer = min(lexicon.entry(word).uses.lower for word in (first, context.word.lower()))
+    if uses.neither < _BOUND * rarer:
+        return False
+    left = context.left.removesuffix(f"{first} ")
+    return bool(_SMALL_BEFORE.search(left) and _SMALL_BEHIND.match(context.right))
+
+
+def _may_be_noun(word: str) -> bool:
+    """Whether a word is no adjective, as far as its form tells."""
+    if word.endswith(_ADJECTIVES) or word in words("common_adjectives") | words("determiners"):
+        return False
+    if word in _NO_NOUNS:
+        return False
+    return not is_closed(word) and word not in words("prepositions") | words("finite_verbs")
