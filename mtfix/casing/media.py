@@ -60,7 +60,7 @@ def at(evidence: Evidence, context: Context) -> tuple[str, str, str] | None:
     if before[1] not in _BEFORE_OUTLETS or entry.is_word:
         return None
     form = _form(lexicon, context)
-    if form.isupper() and not evidence.health[0]:
+    if form.isupper() and evidence.health[0] <= 1:  # it may be one of those lost itself
         return None  # the news agency dpa writes itself so
     return (form, "case-name", f"“{before[0]}” before it tells its name") if form else None
 
