@@ -63,8 +63,8 @@ def _is_closed(right: str) -> bool:
     joined = _JOINED.match(right)
     if joined and joined[1] in departments():
         right = right[joined.end() :]
-    elif joined or _LISTED.match(right):
-        return False
+    elif (joined and joined[1] not in FUNCTION_WORDS) or _LISTED.match(right):
+        return False  # ``of trade and small firms``; but ``of trade and the heads of …``
     end = _END.match(right)
     return end is not None and (end[1] is None or _may_go_on(end[1]))
 

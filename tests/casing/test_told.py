@@ -21,6 +21,10 @@ from tests.casing.finders import corrected
         ("Two polish-made ovens burned.", "Two Polish-made ovens burned."),
         ("The turkey-backed force left.", "The Turkey-backed force left."),
         ("She met the Minister of finance.", "She met the Minister of Finance."),
+        (
+            "He asked the Minister of trade and the mayor.",
+            "He asked the Minister of Trade and the mayor.",
+        ),
         ("The Committee on education sat.", "The Committee on Education sat."),
         (
             "The Department of trade and industry was shut.",
@@ -50,6 +54,7 @@ def test_words_beside_a_name_tell_it(text: str, wanted: str) -> None:
         "A state-owned mill used reading-based tests.",
         "She became a minister of education.",
         "She met the Minister of health services.",
+        "She met the Minister of trade and small firms.",
         "The Committee on labour, trade and energy sat.",
         "The committee on the bill sat.",
         "They go or rust.",
