@@ -66,7 +66,8 @@ def _is_meant_small(evidence: Evidence, token: Token) -> bool:
         return False  # “who” as a word is small everywhere
     is_used_small = entry.uses.odds < 0 and entry.uses.total > _FEW_USES
     is_small_here = tally.small > 1 and not tally.raised and not evidence.health[0]
-    return word in words("units") or is_used_small or is_small_here
+    is_listed = word in words("units") or word in words("not_raised")
+    return is_listed or is_used_small or is_small_here
 
 
 def _spelling(before: Sequence[str], acronym: str) -> Sequence[str]:

@@ -35,6 +35,7 @@ def test_acronyms_behind_the_names_that_spell_them(text: str) -> None:
         "The engine makes 900 Revolutions Per Minute (rpm) at most.",
         "The part of Hamlet went to Henry Irving Matthews (him).",
         "Jane Smith (js) wrote the report.",
+        "The Deutsche Presse Agentur (dpa) said so.",
         "Use Secure Copy (scp) for files: scp is safe, and scp is fast.",
         "A World of Zoos (wof) is a book.",
         "He asked Harold Evans (he was late) twice.",
