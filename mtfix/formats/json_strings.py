@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import dropwhile
+from operator import not_
 from typing import Any
 
 from mtfix.formats.files import decode
@@ -94,14 +96,19 @@ def _joined(path: str, key: str) -> str:
 class _Level:
     """An object or array that is open."""
 
-    path: str
     closer: str
     key: str = ""
     index: int = 0
 
     @property
-    def place(self) -> str:
-        return _joined(self.path, self.key if self.closer == "}" else str(self.index))
+    def step(self) -> str:
+        """The part of a path that leads to the value that is being read."""
+        return self.key if self.closer == "}" else str(self.index)
+
+
+def _path(levels: Sequence[_Level]) -> str:
+    """The path of a value; open levels do not keep theirs, for together they would be huge."""
+    return ".".join(dropwhile(not_, (level.step for level in levels)))  # as `_joined` has it
 
 
 def strings(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[str, Builder]]:
@@ -121,15 +128,14 @@ def strings(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple
     while True:
         opener = text[at : at + 1] if at < limit else ""
         if opener in ("{", "["):
-            place = levels[-1].place if levels else ""
-            levels.append(_Level(place, "}" if opener == "{" else "]"))
+            levels.append(_Level("}" if opener == "{" else "]"))
             at = _skip(text, at + 1)
             if text[at : at + 1] != levels[-1].closer:
                 at = _key(text, at, levels[-1])
                 continue
         elif opener == '"':
             string = _string(text, at)
-            yield (levels[-1].place if levels else ""), _built(text, string)
+            yield _path(levels), _built(text, string)
             at = _skip(text, string.end())
         else:
             other = _OTHER.match(text, at, limit)
