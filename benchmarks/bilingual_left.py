@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import zlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from bilingual_corpora import Translation
+from harm_judging import judged_rows
 
 AIMED = ("url", "tag")
 """The kinds that are judged."""
@@ -49,15 +49,7 @@ def read_reasons(path: Path) -> dict[str, str]:
     Raises:
         ValueError: a reason is none of `REASONS`; segments without one are passed over.
     """
-    if not path.exists():
-        return {}
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    for number, row in enumerate(rows, 2):
-        if row["reason"] not in ("", *REASONS):
-            expected = ", ".join(REASONS)
-            raise ValueError(f"{path}:{number}: “{row['reason']}”; expected one of {expected}")
-    return {row["key"]: row["reason"] for row in rows if row["reason"]}
+    return {row["key"]: row["reason"] for row in judged_rows(path, "reason", REASONS)}
 
 
 def write_reasons(path: Path, reasons: Mapping[str, str]) -> None:

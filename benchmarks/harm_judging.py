@@ -62,15 +62,26 @@ def read_verdicts(path: Path) -> dict[tuple[str, str], str]:
     Raises:
         ValueError: a verdict is none of `VERDICTS`; places without one are passed over.
     """
+    rows = judged_rows(path, "verdict", VERDICTS)
+    return {(row["rule"], row["key"]): row["verdict"] for row in rows}
+
+
+def judged_rows(path: Path, column: str, allowed: Iterable[str]) -> list[dict[str, str]]:
+    """The rows of a table in which a person has filled a column; none if there is no such file.
+
+    Raises:
+        ValueError: what the column says is not allowed.
+    """
     if not path.exists():
-        return {}
+        return []
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    expected = tuple(allowed)
     for number, row in enumerate(rows, 2):
-        if row["verdict"] not in ("", *VERDICTS):
-            expected = ", ".join(VERDICTS)
-            raise ValueError(f"{path}:{number}: “{row['verdict']}”; expected one of {expected}")
-    return {(row["rule"], row["key"]): row["verdict"] for row in rows if row["verdict"]}
+        if row[column] not in ("", *expected):
+            told = ", ".join(expected)
+            raise ValueError(f"{path}:{number}: “{row[column]}”; expected one of {told}")
+    return [row for row in rows if row[column]]
 
 
 def write_verdicts(path: Path, verdicts: Verdicts) -> None:

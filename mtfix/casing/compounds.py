@@ -108,8 +108,7 @@ def _is_compound(lexicon: Lexicon, context: Context) -> bool:
 
 def _may_be_noun(word: str) -> bool:
     """Whether a word is no adjective, as far as its form tells."""
-    if word.endswith(_ADJECTIVES) or word in words("common_adjectives") | words("determiners"):
+    if word.endswith(_ADJECTIVES) or word in _NO_NOUNS:
         return False
-    if word in _NO_NOUNS:
-        return False
-    return not is_closed(word) and word not in words("prepositions") | words("finite_verbs")
+    lists = ("common_adjectives", "determiners", "prepositions", "finite_verbs")
+    return not is_closed(word) and not any(word in words(name) for name in lists)
