@@ -146,15 +146,6 @@ def decode_declared(data: bytes, name: str, declared: str) -> Source:
         ) from None
 
 
-def read_file(path: Path, encoding: str | None = None) -> Source:
-    """Read a file.
-
-    Raises:
-        InputError: it is missing, may not be read, or holds no text.
-    """
-    return decode(read_bytes(path), str(path), encoding)
-
-
 def read_bytes(path: Path, expected: str = "") -> bytes:
     """The bytes of a file.
 
