@@ -65,6 +65,8 @@ _STOPPED = re.compile(
 """A host up to its ending; a full stop behind that ends the sentence."""
 _AT = re.compile("@")
 _SURE_END = re.compile(rf"\. ?(?:{_SURE_TLDS}|net|info|biz|de|nl|app|dev)$")
+_LIKELY_END = re.compile(r"\. ?(?:au|ca|ch|dk|es|fi|tv)$")
+"""Endings that are words of some language: taken where the sign @ lost its place, too."""
 _BEFORE_SITE = re.compile(
     r"\b(?i:at|by|called|domain|from|in|of|on|portal|reads?|see|site|to|via|visit|website"
     r"|auf|bei|laut|von|dans|de|en|selon|sur|según|em|na|secondo|su) $"
@@ -73,6 +75,8 @@ _BEFORE_SITE = re.compile(
 _DOT = re.compile(_SITE_END, re.A)
 _LABEL_BEFORE = re.compile(r"[A-Za-z][A-Za-z0-9-]{2,}$", re.A)
 _LOCAL_BEFORE = re.compile(r"[\w+-]+(?:\.[\w+-]+)* ?$", re.A)
+_FIRST_PART = re.compile(r"\b(?:to|at|e-?mail:?|contact|address|write) [a-z]+\.(?P<space> )$")
+"""The first part of an address that was pulled apart from the rest: ``to ann. lee@ home. org``."""
 _BEFORE_MAIL = re.compile(r"(?:\b(?i:e-?mails?|write|to|contact|ask|reach|address|at)|:) $")
 _LONGEST_NAME = 64
 _REACH = 20
@@ -175,6 +179,8 @@ def _is_mail_apart(match: re.Match[str]) -> bool:
     """Whether an address was pulled apart; not “to @bob. no need”, nor “lunch @ work.org”."""
     local, _, host = match[0].partition("@")
     if ". " in host:
+        if host.startswith(" ") and not local.endswith(" ") and _LIKELY_END.search(host):
+            return True
         is_account = local.endswith(" ") and not host.startswith(" ")
         return not is_account and _SURE_END.search(host) is not None
     before = match.string[max(0, match.start() - _REACH) : match.start()]
@@ -202,6 +208,9 @@ def _closed(match: re.Match[str], cause: Cause) -> Iterator[Edit]:
     label = _LABELLED.search(text, max(0, start - 3), start)
     if label is not None and text[match.end() : match.end() + 1] == ")":
         yield Edit(start - 2, start - 1, "", (cause,))
+    first = _FIRST_PART.search(text, max(0, start - _LONGEST_NAME), start)
+    if first is not None and "@" in match[0]:
+        yield Edit(*first.span("space"), "", (cause,))
     for space in _SPACE.finditer(text, start, match.end()):
         yield Edit(space.start(), space.end(), "", (cause,))
     colon = text.find("：", start, match.end())

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _LEAST_USES = 3
 """A compound that edited text writes so often is one."""
 
+_SOME_USES = 20
+"""A plural that edited text capitalises so often is one of a name: the Koreas, the Kennedys."""
+
 _MANY_USES = 2000
 """A word that edited text writes so often is one that anybody uses."""
 
@@ -37,8 +40,10 @@ _SORTS: Mapping[str, Callable[[Entry], bool]] = {
     "frequent": lambda entry: entry.is_word and entry.uses.lower >= _MANY_USES,
     "given": lambda entry: bool(entry.known & Known.GIVEN),
     "family": lambda entry: bool(entry.known & Known.FAMILY),
+    "place": lambda entry: bool(entry.known & Known.PLACE) and not entry.is_word,
     "compound": lambda entry: entry.uses.lower >= _LEAST_USES,
     "no word": lambda entry: not entry.is_word,
+    "no name": lambda entry: not entry.known & Known.NAME and entry.uses.raised < _SOME_USES,
     "unknown": lambda entry: not (entry.known or entry.uses.total),
 }
 """What the lexicon may have to say of a part of a match."""
