@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import Literal, NamedTuple, Protocol
+
+from mtfix.patterns import compiled
 
 BlockKind = Literal["paragraph", "heading", "item", "cell", "caption"]
 
@@ -68,6 +69,7 @@ class PlainBlocks:
     def __init__(self, text: str) -> None:
         self._text = text
         self._known: dict[int, ListedBlocks] = {}
+        self._latest = Block(0, 0, "paragraph")
 
     def __iter__(self) -> Iterator[Block]:
         for index in range(len(self._starts)):
@@ -75,7 +77,11 @@ class PlainBlocks:
 
     def at(self, offset: int) -> Block:
         """The block that holds an offset, or the nearest before it."""
-        return self._paragraph(max(0, bisect_right(self._starts, offset) - 1)).at(offset)
+        latest = self._latest
+        if not latest.start <= offset < latest.end:  # most ask for what stands near
+            index = max(0, bisect_right(self._starts, offset) - 1)
+            latest = self._latest = self._paragraph(index).at(offset)
+        return latest
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -91,9 +97,10 @@ class PlainBlocks:
         return blocks
 
 
-_BLANK_LINES = re.compile(r"\n[ \t\r]*\n\s*")
-_ITEM = re.compile(r"\s*(?:[-*+•·–—]|\(?\d{1,3}[.)]|\(?[A-Za-z][.)])\s")
-_TABULAR = re.compile(r"\t|\S {3,}\S|\|")
+_BLANK_LINES = compiled(r"\n[ \t\r]*\n\s*")
+_ITEM = compiled(r"\s*(?:[-*+•·–—]|\(?\d{1,3}[.)]|\(?[A-Za-z][.)])\s")
+_TABULAR = compiled(r"\t|\S {3,}\S|\|")
+_TABULAR_SIGNS = ("\t", "   ", "|")
 _STOP = tuple(".!?…:;,。！？：；，、\"”»’')")
 _HEADING_LENGTH = 90
 _WRAP_WIDTHS = range(40, 121)
@@ -125,7 +132,7 @@ def _is_hard_wrapped(lines: Sequence[str]) -> bool:
 def _kind(line: str, *, wrapped: bool) -> BlockKind:
     if _ITEM.match(line):
         return "item"
-    if _TABULAR.search(line.strip()):
+    if any(sign in line for sign in _TABULAR_SIGNS) and _TABULAR.search(line.strip()):
         return "cell"
     if not wrapped and len(line) <= _HEADING_LENGTH and not line.rstrip().endswith(_STOP):
         return "heading"

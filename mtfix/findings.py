@@ -155,13 +155,17 @@ def _mark(text: str, found: Edit | Flag, rules: Sequence[str]) -> str:
     Those of other paragraphs do not count: some may be put before it, or behind it.
     """
     low = max(0, found.start - 4 * _CONTEXT)
-    before = _squeezed(_BLANK_LINE.split(text[low : found.start])[-1])[-_CONTEXT:]
-    behind = _squeezed(_BLANK_LINE.split(text[found.end : found.end + 4 * _CONTEXT])[0])[:_CONTEXT]
+    before = _letters(_BLANK_LINE.split(text[low : found.start])[-1])[-_CONTEXT:]
+    behind = _letters(_BLANK_LINE.split(text[found.end : found.end + 4 * _CONTEXT])[0])[:_CONTEXT]
     new = found.replacement if isinstance(found, Edit) else ""
     told = "\0".join((*rules, before, text[found.start : found.end], behind, new))
     return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
-def _squeezed(text: str) -> str:
-    """A text without white space: lines may be broken anew."""
-    return "".join(text.split())
+def _letters(text: str) -> str:
+    """The letters and figures of a text: lines may be broken anew, and neighbours mended.
+
+    >>> _letters("He met Elon musk .")
+    'hemetelonmusk'
+    """
+    return "".join(filter(str.isalnum, text)).casefold()

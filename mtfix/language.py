@@ -13,6 +13,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from mtfix.blocks import Blocks
+from mtfix.patterns import compiled
 
 FUNCTION_WORDS = frozenset(
     """the of and to in is was that for with on he it as by at from are this be have has not
@@ -87,9 +88,9 @@ _LONG_DOCUMENT = 40
 _LEAST_SHARE = 0.12  # English prose has 0.3 to 0.4, headlines 0.15, Javanese 0.01
 _LEAST_SHARE_OF_FREQUENT = 0.12  # prose has 0.2 to 0.4, lists of names 0.05
 _LEAST_FREQUENT_WORDS = 3
-_LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+")
-_ACCENTED = re.compile(r"[À-ɏ]")
-_FOREIGN_LETTER = re.compile(r"[^\W\d_A-Za-zÀ-ɏ’ʼ]")
+_LATIN_WORD = compiled(r"[A-Za-zÀ-ɏ]+")
+_ACCENTED = compiled(r"[À-ɏ]")
+_FOREIGN_LETTER = compiled(r"[^\W\d_A-Za-zÀ-ɏ’ʼ]")
 _HALVES = """year month week day hour minute old term time known class called owned born made based
     wing century fashioned friendly related haired eyed standing running winning scale lived
     speaking profit quality cost handed shaped sided powered driven season income government
@@ -100,7 +101,7 @@ _FIRST_HALVES = """long short low high well full part half self non anti multi s
     five six seven eight nine ten eighteen twenty thirty""".split()
 """Halves of compounds: ``long -term``, which a damaged hyphen leaves, is no option."""
 _NO_OPTION = "".join(rf"(?<!\b{half}\s-)" for half in _FIRST_HALVES)
-_CODE = re.compile(
+_CODE = compiled(
     "|".join(
         [
             r"[;{}\\]\s*$",  # ends of statements
@@ -121,15 +122,15 @@ _CODE = re.compile(
 """What tells that a block is code, data or a drawing rather than prose."""
 
 
-_SMALL_I = re.compile(r"(?<![\w.'’-])i(?![\w.'’-]|\))")
-_SPEECH = re.compile(r"\s*[\"“„] ?[a-z][^\"”“]{3,}[,.!?] ?[\"”“]")
+_SMALL_I = compiled(r"(?<![\w.'’-])i(?![\w.'’-]|\))")
+_SPEECH = compiled(r"\s*[\"“„] ?[a-z][^\"”“]{3,}[,.!?] ?[\"”“]")
 """A quotation that begins the block; it may have begun in mid-sentence."""
 
-_LATER_NAME = re.compile(r"\b[a-z]{2,} [A-Z][a-z]{2,}\b")
+_LATER_NAME = compiled(r"\b[a-z]{2,} [A-Z][a-z]{2,}\b")
 """A capital within a sentence: who leaves out those of sentences leaves these out too."""
 
-_INNER_CAPITAL = re.compile(r"[\w,] [A-Z][a-z]{2,}\b")
-_LATER_START = re.compile(r"[.!?][\"”’)]?\s+[\"“‘(]?([A-Za-z]+)\b")
+_INNER_CAPITAL = compiled(r"[\w,] [A-Z][a-z]{2,}\b")
+_LATER_START = compiled(r"[.!?][\"”’)]?\s+[\"“‘(]?([A-Za-z]+)\b")
 
 
 class Manner(NamedTuple):

@@ -30,6 +30,9 @@ _TERMINAL: Mapping[int, int | str] = {
 _COMMAND = re.compile(r"#(?=#(?:vso)?\[)")
 """``##[`` and ``##vso[``: build servers obey these wherever they stand in a line of output."""
 
+_LINE_COMMAND = re.compile(r"^([^\S\n]*):(?=:[a-z])", re.M | re.I)
+"""``::error::`` and others, which GitHub obeys where a line of output begins with them."""
+
 _WORD_BEFORE = re.compile(r"[\w'’-]{0,40}$")
 _WORD_BEHIND = re.compile(r"[\w'’-]{0,40}")
 
@@ -107,6 +110,15 @@ def visible(text: str, keep: str = "") -> str:
     'a␛[2Jb\\u202ec'
     """
     return _COMMAND.sub(r"\\x23", text.translate(_table(keep)))
+
+
+def defused(lines: str) -> str:
+    r"""Lines to be printed as they are, none of which GitHub takes for a command to its runner.
+
+    >>> defused("a::b\n ::error::c\n::: note")
+    'a::b\n \\x3a:error::c\n::: note'
+    """
+    return _LINE_COMMAND.sub(r"\1\\x3a", lines)
 
 
 @cache

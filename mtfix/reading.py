@@ -7,30 +7,31 @@ from collections.abc import Iterator, Sequence
 
 from mtfix import suppression
 from mtfix.document import Document, Format, Span, disjoint, prose_around
+from mtfix.patterns import compiled
 
 # Links that were pulled apart are links too, until a rule closes them up.
-_URL = re.compile(
+_URL = compiled(
     r"(?:https?|ftp|file)://[^\s<>\"”»]+|www\.[^\s<>\"”»]+"
     r"|https?\s?:\s?/\s?/\s[\w-]+(?:\s?[./?=&-]\s?[\w%-]+)*"
 )
-_LOCAL_PART = re.compile(r"(?<![\w.])[\w.+-]+\s?$")
-_DOMAIN = re.compile(r"@(?:[\w-]+(?:\.[\w-]+)+|\s[\w-]+(?:\s?\.\s?[a-z]{2,6}\b)+)")
+_LOCAL_PART = compiled(r"(?<![\w.])[\w.+-]+\s?$")
+_DOMAIN = compiled(r"@(?:[\w-]+(?:\.[\w-]+)+|\s[\w-]+(?:\s?\.\s?[a-z]{2,6}\b)+)")
 _LONGEST_LOCAL_PART = 64
 _URL_TRAIL = ".,;:!?)'*_"
-_INLINE_CODE = re.compile(r"(?<![`\w])(`{1,2})(?![`\s])[^`\n]{1,200}(?<!\s)\1(?![`\w])")
-_ANGLED = re.compile(r"<[A-Za-z/!][^<>\n]{0,200}>")
-_BLANK_LINES = re.compile(r"\n(?:[ \t\r]*\n)+")
+_INLINE_CODE = compiled(r"(?<![`\w])(`{1,2})(?![`\s])[^`\n]{1,200}(?<!\s)\1(?![`\w])")
+_ANGLED = compiled(r"<[A-Za-z/!][^<>\n]{0,200}>")
+_BLANK_LINES = compiled(r"\n(?:[ \t\r]*\n)+")
 _MARKDOWN = (
-    re.compile(r"^---\n.*?^---$", re.S | re.M),
-    re.compile(r"^[ >]{0,6}(`{3,}|~{3,})[^\n]*\n.*?(?:^[ >]{0,6}\1[^\n]*$|\Z)", re.S | re.M),
-    re.compile(r"(?:(?<=\n\n)|\A)(?:(?: {4}|\t)[^\n]*(?:\n|\Z)|\n(?= {4}|\t))+"),
-    re.compile(r"<!--(?:(?!<!--).)*?-->", re.S),
-    re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.S),
-    re.compile(r"!?\[[^\]\n]{0,1000}\]\([^)\n]{0,1000}\)(?<=\))"),
-    re.compile(r"^ {0,3}\[[^\]\n]+\]:[^\n]*$", re.M),
-    re.compile(r"\$\$.*?\$\$|\$(?=\S)[^$\n]*(?<=\S)\$(?!\d)", re.S),
+    compiled(r"^---\n.*?^---$", re.S | re.M),
+    compiled(r"^[ >]{0,6}(`{3,}|~{3,})[^\n]*\n.*?(?:^[ >]{0,6}\1[^\n]*$|\Z)", re.S | re.M),
+    compiled(r"(?:(?<=\n\n)|\A)(?:(?: {4}|\t)[^\n]*(?:\n|\Z)|\n(?= {4}|\t))+"),
+    compiled(r"<!--(?:(?!<!--).)*?-->", re.S),
+    compiled(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.S),
+    compiled(r"!?\[[^\]\n]{0,1000}\]\([^)\n]{0,1000}\)(?<=\))"),
+    compiled(r"^ {0,3}\[[^\]\n]+\]:[^\n]*$", re.M),
+    compiled(r"\$\$.*?\$\$|\$(?=\S)[^$\n]*(?<=\S)\$(?!\d)", re.S),
 )
-_LINK_TEXT = re.compile(r"!?\[([^\]\n]*)\]\(")
+_LINK_TEXT = compiled(r"!?\[([^\]\n]*)\]\(")
 
 
 def read(
@@ -140,8 +141,8 @@ def _markdown_spans(text: str) -> Iterator[Span]:
         yield from (Span(*match.span()) for match in _ANGLED.finditer(text))
 
 
-_FENCE = re.compile(r"^ {0,3}(?:```|~{3,4}(?!~))", re.M)
-_MARKDOWN_SIGNS = re.compile(
+_FENCE = compiled(r"^ {0,3}(?:```|~{3,4}(?!~))", re.M)
+_MARKDOWN_SIGNS = compiled(
     r"^#{1,6} \S|^(?:[-*+]|\d+\.) \S|\[[^\]\n]+\]\([^)\s]+\)|^\|.*\|$|^[ \t]*\|?:?-{3,}:?\|"
     r"|\*\*\S[^*\n]*\S\*\*|^> \S|`[^`\n]+`",
     re.M,
@@ -186,4 +187,4 @@ def _is_data(text: str) -> bool:
     return _JSON_START.match(text) is not None
 
 
-_JSON_START = re.compile(r"[\[{]\s*(?:[\"\[{\]}]|-?\d|true\b|false\b|null\b)")
+_JSON_START = compiled(r"[\[{]\s*(?:[\"\[{\]}]|-?\d|true\b|false\b|null\b)")

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections import Counter
-from collections.abc import Iterable, Iterator, KeysView, Sequence, Set
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence, Set
 from functools import cached_property
 from itertools import accumulate, chain, compress, count, starmap
 from operator import eq
 from typing import NamedTuple
 
-WORD = re.compile(r"(\w+(?:['’\-]\w+)*)")
+WORD = re.compile(r"(\w++(?:['’\-]\w++)*+)")
 """A word: letters and digits, joined by apostrophes and hyphens (``don't``, ``MS-19``)."""
 
 _SLAB = 1 << 20
@@ -58,7 +58,7 @@ class Tokens:
         words, separators = parts[1::2], parts[::2]
         # Equal tokens share one string: the lists then cost a pointer a token.
         return _Slab(
-            start,
+            array("Q", accumulate(map(len, parts[:-1]), initial=start)),
             list(map(self._words.setdefault, words, words)),
             list(map(self._separators.setdefault, separators, separators)),
         )
@@ -102,54 +102,83 @@ class Tokens:
         return [pair for slab in self._slabs for pair in slab.doubled()]
 
     def at(self, hot: Iterable[str]) -> Iterator[Token]:
-        """The places where one of the hot tokens stands, in order."""
+        """The hot tokens at the places where they stand, in order."""
+        return starmap(Token, self.places(hot))
+
+    def places(self, hot: Iterable[str]) -> Iterator[tuple[int, str]]:
+        """Where hot tokens stand, in order: for those who look at most of them for a moment only.
+
+        Args:
+            hot: the tokens.
+
+        Returns:
+            Of each its first code point and its text, as in a `Token`.
+        """
         chosen = set(hot)
-        hot_words, hot_separators = chosen & self.words, chosen & self.separators
-        for slab in self._slabs:
-            places = slab.words_at(hot_words)
-            if hot_separators:
-                places = iter(sorted((*places, *slab.separators_at(hot_separators))))
-            yield from places
+        words, separators = chosen & self.words, chosen & self.separators
+        return chain.from_iterable(slab.places(words, separators) for slab in self._slabs)
 
 
 class _Slab:
     """The tokens of a piece of text: a separator, then words and separators in turn.
 
     Args:
-        start: where the piece begins.
+        starts: where they begin.
         words: its words.
         separators: what stands before, between and behind them.
     """
 
-    def __init__(self, start: int, words: Sequence[str], separators: Sequence[str]) -> None:
+    def __init__(self, starts: array[int], words: Sequence[str], separators: Sequence[str]) -> None:
         self.words = words
-        self.separators = separators
-        lengths = map(len, chain.from_iterable(zip(separators, words, strict=False)))
-        borders = array("Q", accumulate(lengths, initial=start))
-        self._separator_starts, self._word_starts = borders[::2], borders[1::2]
+        self._word_row = _Row(starts[1::2], words)
+        self._separator_row = _Row(starts[::2], separators)
 
     def doubled(self) -> Iterator[tuple[Token, Token]]:
         """Neighbours that are the same word."""
-        words, starts = self.words, self._word_starts
-        lowered = list(map(str.lower, words))
+        lowered = list(map(str.lower, self.words))
         for place in compress(count(), map(eq, lowered, lowered[1:])):
-            first, second = place, place + 1
-            yield Token(starts[first], words[first]), Token(starts[second], words[second])
+            first, second = self._word_row.places((place, place + 1))
+            yield Token(*first), Token(*second)
 
-    def words_at(self, hot: Set[str]) -> Iterator[Token]:
-        """Where some words stand."""
-        return _chosen(self._word_starts, self.words, hot)
-
-    def separators_at(self, hot: Set[str]) -> Iterator[Token]:
-        """Where some separators stand."""
-        return _chosen(self._separator_starts, self.separators, hot)
+    def places(self, words: Set[str], separators: Set[str]) -> Iterable[tuple[int, str]]:
+        """Where some words and separators stand."""
+        if words and separators:
+            return sorted((*self._word_row.at(words), *self._separator_row.at(separators)))
+        return self._word_row.at(words) if words else self._separator_row.at(separators)
 
 
-def _chosen(starts: Iterable[int], texts: Sequence[str], hot: Set[str]) -> Iterator[Token]:
-    if not hot:
-        return iter(())
-    places = zip(starts, texts, strict=True)
-    return starmap(Token, compress(places, map(hot.__contains__, texts)))
+class _Row:
+    """The words of a piece of text, or what stands between them, in order.
+
+    Args:
+        starts: where each begins.
+        texts: what each is.
+    """
+
+    def __init__(self, starts: array[int], texts: Sequence[str]) -> None:
+        self._starts = starts
+        self._texts = texts
+
+    @cached_property
+    def _indices(self) -> Mapping[str, array[int]]:
+        """Where each distinct one stands, found out once, for many ask for some of them."""
+        found: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
+        for index, text in enumerate(self._texts):
+            found[text].append(index)
+        return found
+
+    def at(self, hot: Set[str]) -> Iterator[tuple[int, str]]:
+        """The places of some of them."""
+        found = (self._indices[text] for text in hot & self._indices.keys())
+        return self.places(sorted(chain.from_iterable(found)))
+
+    def places(self, indices: Sequence[int]) -> Iterator[tuple[int, str]]:
+        """Where those at some indices stand, and what they are."""
+        starts, texts = (
+            map(self._starts.__getitem__, indices),
+            map(self._texts.__getitem__, indices),
+        )
+        return zip(starts, texts, strict=True)
 
 
 def _slabs(text: str) -> Iterator[tuple[int, int]]:

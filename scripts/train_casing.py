@@ -125,7 +125,7 @@ def examples(text: str, damage: Damage, seed: int, lexicon: Lexicon) -> Iterator
     for word, tokens in evidence.vocabulary.items():
         if any(token[0].islower() for token in tokens) and names.may_be_name(lexicon, word):
             chosen.update(tokens)
-    for place in names.places(evidence, evidence.places(chosen)):
+    for place in names.places(evidence, evidence.prose.tokens.at(chosen)):
         start = place.start
         careful = text[start : start + len(place.word)]
         is_name = careful != place.word

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import mtfix
 from mtfix.baseline import Baseline, Entry, entries
+from mtfix.edits import apply
 from mtfix.formats.files import InputError
 from mtfix.result import Result
 
@@ -69,6 +70,16 @@ def test_lines_may_be_broken_anew(breaks: list[bool]) -> None:
         assert {edit.causes[0].rule for edit in again.edits} == rules
         # What stands between two words of a name is part of the words at the place itself.
         assert _left(known, again) == []
+
+
+def test_neighbours_may_be_mended_one_by_one() -> None:
+    text = "He met Elon musk , it rained .\n"
+    result = _fix(text)
+    assert len(result.edits) == 3
+    for edit in result.edits:
+        mended = _fix(apply(text, [edit]))
+        assert len(mended.edits) == 2
+        assert _left(_of(result), mended) == []
 
 
 def test_the_same_defect_elsewhere_is_new() -> None:

@@ -113,7 +113,7 @@ def test_whatever_is_decided_replays_and_is_read_back(
     made = Decisions("ä\n.txt", digest(text.encode()), tuple(listed))
     assert deciding.apply(text, made) == outcome
     assert deciding.reviewed(outcome, made) == text
-    assert deciding._Reading("x").decisions(deciding.render(made)) == made
+    assert deciding.file.parsed(deciding.render(made), "x") == made
 
 
 _GOOD = json.loads(deciding.render(_decisions()))

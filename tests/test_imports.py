@@ -10,6 +10,7 @@ import pytest
 _PACKAGE = Path(__file__).parents[1] / "mtfix"
 
 LAYERS = (
+    ("patterns",),
     ("edits", "tokens", "blocks", "config", "memos"),
     ("language",),
     ("document",),

@@ -8,23 +8,9 @@ from collections.abc import Iterator, Sequence
 from mtfix.bilingual.sides import Pair
 from mtfix.edits import Cause, Edit, Safety
 from mtfix.language import language
+from mtfix.markup.stops import MARKS, of_script
 
-_MARKS = ".?!…:。？！：؟۔।"
 _CLOSERS = "\"”’»」』)]）】'*_"
-_ASCII = str.maketrans("。？！：؟۔।", ".?!:?..")
-_SCRIPTS = (
-    (re.compile(r"[\u3040-\u30ff\u3400-\u9fff]"), dict(zip(".?!:", "。？！：", strict=True))),
-    (re.compile(r"[\u0679\u0688\u0691\u06d2\u06c1]"), {".": "۔", "?": "؟"}),
-    (re.compile(r"[\u0600-\u06ff]"), {"?": "؟"}),
-    (re.compile(r"[\u0900-\u097f\u0980-\u09ff]"), {".": "।"}),
-    (re.compile(r"[\u0e00-\u0eff]"), {".": ""}),  # Thai and Lao write no stop
-    (re.compile(r"[\u0370-\u03ff]"), {"?": ";"}),
-    (re.compile(r"[\u1000-\u109f]"), {".": "။"}),
-    (re.compile(r"[\u1200-\u137f]"), {".": "።"}),
-    (re.compile(r"[\u0530-\u058f]"), {".": "։"}),
-)
-"""How scripts write the marks, where not as Latin does."""
-
 _ABBREVIATION = re.compile(
     r"(?:\b\w|\.\w+|\b(?:etc|approx|inc|ltd|co|corp|jr|sr|st|mr|mrs|dr|prof|vol|vs|ca|pp))\.$",
     re.I,
@@ -35,7 +21,6 @@ _LAST_WORD = re.compile(r"[^\W\d_]{4,}$")
 _OPEN_END = re.compile(r"[をへはがにのと]$|と[\u4e00-\u9fff]$")
 """A sentence of Japanese ends with no particle of case, nor with と and a verb without its end."""
 
-_LAST_WORDS = 12
 _LEAST_LETTERS = 20
 _SHARES = (0.75, 1.6)
 """How long a translation is beside its source, unless it was cut off or went round in circles."""
@@ -69,7 +54,7 @@ _MOST_LOST = 0.34
 
 
 def _ends_with_mark(text: str) -> bool:
-    return text.rstrip().rstrip(_CLOSERS)[-1:] in tuple(_MARKS)
+    return text.rstrip().rstrip(_CLOSERS)[-1:] in tuple(MARKS)
 
 
 def _unsafe(edit: Edit) -> Edit:
@@ -88,15 +73,15 @@ def lost(pair: Pair) -> Edit | None:
     """
     source, target = pair.source.rstrip(), pair.target.rstrip()
     mark = source[-1:]
-    if not mark or mark not in _MARKS or not pair.bead.is_single or _ABBREVIATION.search(source):
+    if not mark or mark not in MARKS or not pair.bead.is_single or _ABBREVIATION.search(source):
         return None
-    is_dense = _SCRIPTS[0][0].search(target) is not None
+    is_dense = _DENSE.search(target) is not None
     is_open = _OPEN_END.search(target) is not None
     if is_open or not (target[-1:].isalpha() if is_dense else _LAST_WORD.search(target)):
         return None
     if not _is_whole(source, target, is_dense=is_dense):
         return None
-    written = _of_script(mark.translate(_ASCII), target)
+    written = of_script(mark, target)
     if written == "?" and "¿" not in target and language(target) == "es":
         return None  # where the question begins is not told
     if not written:
@@ -128,15 +113,6 @@ def _is_whole(source: str, target: str, *, is_dense: bool) -> bool:
     return theirs >= _LEAST_LETTERS and is_as_long and sentences <= 1 and not is_open
 
 
+_DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _DENSITY = 2.7
 """How many letters of an alphabet a character of Chinese or Japanese stands for."""
-
-
-def _of_script(mark: str, target: str) -> str:
-    end = target[-_LAST_WORDS:]
-    for script, marks in _SCRIPTS:
-        if script.search(end):
-            return marks.get(mark, mark)
-    if mark in "?!:" and language(target) == "fr":
-        return f"\N{NO-BREAK SPACE}{mark}"
-    return mark

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from mtfix.casing.evidence import Evidence
@@ -11,11 +10,12 @@ from mtfix.casing.lexicon import Known
 from mtfix.casing.lists import words
 from mtfix.casing.names import form_of
 from mtfix.edits import Cause, Safety
+from mtfix.patterns import compiled
 from mtfix.tokens import Token
 
-_IN_BRACKETS = re.compile(r"(?<=\()[a-z]{2,7}(?=\))")
+_IN_BRACKETS = compiled(r"(?<=\()[a-z]{2,7}(?=\))")
 _REACH = 120
-_NAME = re.compile(r"(?:[^\W\d_][\w'’-]*[ ])+\($")
+_NAME = compiled(r"(?:[^\W\d_][\w'’-]*[ ])+\($")
 _SURE_LENGTH = 3
 """Two letters may be anybody's: ``Jane Smith (js)``."""
 

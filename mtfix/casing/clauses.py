@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import takewhile
 
 from mtfix.casing.context import Context
 from mtfix.casing.lists import words
 from mtfix.language import FUNCTION_WORDS
+from mtfix.patterns import compiled
 
 SUBJECTS = frozenset("he i it she that there these they this those we what which who you".split())
 ARTICLES = frozenset({"a", "an"})
-_PLAIN_BEHIND = re.compile(r"(?: [a-z][a-z'’-]*){3}(?! [A-Z\d])")
+_PLAIN_BEHIND = compiled(r"(?: [a-z][a-z'’-]*){3}(?! [A-Z\d])")
 _PRESENT_OR_MODAL = frozenset(
     """are can could has have is may might must needs requires should takes was were will
     would""".split()
 )
-_VERSE = re.compile(r"[,;] ([A-Z][a-z]*)")
-_STOP = re.compile(r"[.!?] ")
-_SENTENCE_REST = re.compile(r"[^.!?;:\n\"“”()]*(?=[.!?;:\n])")
-_CLAUSE_REST = re.compile(
+_VERSE = compiled(r"[,;] ([A-Z][a-z]*)")
+_STOP = compiled(r"[.!?] ")
+_SENTENCE_REST = compiled(r"[^.!?;:\n\"“”()]*(?=[.!?;:\n])")
+_CLAUSE_REST = compiled(
     r"[^,.!?;:\n\"“”()]*(?=[.;]|, (?:although|and|as|because|but|or|so|though|where|which|while"
     r"|who) [^,.!?;:\n\"“”()]*[.;])"
 )
 """Up to the end of a sentence, or to a last clause in which no main clause can be."""
 
-_SUBJECT_SO_FAR = re.compile(
+_SUBJECT_SO_FAR = compiled(
     r"(?:^|[.!?] |\n)(?:The|An?|This|That|These|Those|Each|Every|His|Her|Its|Our|Their|My|Your"
     r"|Some|Any|Many|Most|All|Both|Several|No)((?: [a-z][a-z'’-]*)+) $"
 )
-_SUBJECT_AND_NAME = re.compile(
+_SUBJECT_AND_NAME = compiled(
     r"(?:^|[.!?] |\n)(?:The|An?|This|That|Each|Every|His|Her|Its|Our|Their|My|Some|Many|Most|All"
     r"|Several)((?: [\w'’-]+)+) $"
 )

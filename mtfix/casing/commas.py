@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from mtfix.casing.clauses import is_finite, is_plain_behind, is_verse, is_verse_behind
 from mtfix.casing.context import Context
 from mtfix.casing.lists import words
 from mtfix.edits import Cause
+from mtfix.patterns import compiled
 
-_ADVERBIAL = re.compile(
+_ADVERBIAL = compiled(
     r"(?:^|[.!?\n] ?)(?:For|In|With|At|By|After|Before|On|From|As|Since|During|Despite|Like|Unlike)"
     r" [^.!?,;:\n]{1,60}, $"
 )
-_PLAIN_ADVERBIAL = re.compile(
+_PLAIN_ADVERBIAL = compiled(
     r"(?:^|[.!?\n] ?)(?:For|In|With|At|By|After|Before|On|During|Despite|Like|Unlike)"
     r"(?P<rest>(?: [a-z][a-z'’-]*){1,8}), $"
 )
@@ -24,7 +23,7 @@ _PREDICATES = frozenset(
     meant might must remained remains requires required seemed seems should takes took was will
     would""".split()
 )
-_TITLE_BEHIND = re.compile(
+_TITLE_BEHIND = compiled(
     r" (?:\w+ ){1,2}(?:a hit|aired|broadcast|directed|nominated|performed|published|recorded"
     r"|released|screened|shown|sung|written)\b"
 )
@@ -33,13 +32,13 @@ _TITLE_BEHIND = re.compile(
 _BEHIND_COMMA = frozenset(
     "And Although Because But Or Where Whereas Which While Who Whom Whose With".split()
 )
-_NEW_CLAUSE = re.compile(
+_NEW_CLAUSE = compiled(
     r"(?:^|[.!?] |\n)(?:The|An?|This|That|These|Those|His|Her|Its|Our|Their|My)"
     r"(?: [a-z][a-z'’-]*){1,6}, $"
 )
 """A subject, behind which a relative clause begins: ``The bridge, Which was closed``."""
 
-_CLAUSE_ENDED = re.compile(
+_CLAUSE_ENDED = compiled(
     r"(?:^|[.!?] |\n)[^.!?;:\n]*, (?:[Ww]ho|[Ww]hose|[Ww]hom|[Ww]hich|[Ww]here|an?|the|built|made"
     r"|[a-z]+ed)\b[^.!?;:\n]*, $"
 )
@@ -50,17 +49,17 @@ DETERMINERS = frozenset(
     """A All Almost An Any Both Each Every Few Its Many Most Much No Only Our Several Some That The
     Their These This Those""".split()
 )
-_OPENED = re.compile(
+_OPENED = compiled(
     r"(?:^|[.!?] |\n)(?:For|In|With|At|By|After|Before|On|From|As|Since|During|Despite|Like|Unlike"
     r"|Until|Between|Under|Within|Without)(?: [^\W_][\w'’-]*){1,8}, $"
 )
-_NOUN_BEHIND = re.compile(r"(?P<next> [a-z][a-z'’-]*)(?: [a-z][a-z'’-]*){1,3}(?! [A-Z])")
+_NOUN_BEHIND = compiled(r"(?P<next> [a-z][a-z'’-]*)(?: [a-z][a-z'’-]*){1,3}(?! [A-Z])")
 _PLURAL_VERBS = frozenset("are did do had have of were will would can could must may".split())
-_TWO_SMALL = re.compile(r" [a-z][a-z'’-]*(?:[.;]| [a-z])")
-_NAME_BEHIND = re.compile(r"^[^.!?;\n]* [A-Z]")
-_CLAUSE_BEFORE = re.compile(r"(?: [a-z][a-z'’-]*)+, $")
-_PLAIN_CLAUSE = re.compile(r"(?:^|[ \n])(?:[A-Za-z][\w'’-]* ){2}[\w'’-]*[a-z], $")
-_CLAUSE_BEHIND = re.compile(
+_TWO_SMALL = compiled(r" [a-z][a-z'’-]*(?:[.;]| [a-z])")
+_NAME_BEHIND = compiled(r"^[^.!?;\n]* [A-Z]")
+_CLAUSE_BEFORE = compiled(r"(?: [a-z][a-z'’-]*)+, $")
+_PLAIN_CLAUSE = compiled(r"(?:^|[ \n])(?:[A-Za-z][\w'’-]* ){2}[\w'’-]*[a-z], $")
+_CLAUSE_BEHIND = compiled(
     r"(?: [a-z][a-z'’-]*){3}(?! [A-Z\d])|(?: [a-z][a-z'’-]*){1,2}(?:[.;](?:[ \n]|$)|, [a-z])"
 )
 

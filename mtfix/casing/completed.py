@@ -6,7 +6,6 @@ before its name, the rest of a listed name, a firm among firms, a prefix before 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -21,13 +20,14 @@ from mtfix.casing.shapes import base
 from mtfix.edits import Cause, Safety
 from mtfix.language import FUNCTION_WORDS
 from mtfix.memos import remembered
+from mtfix.patterns import compiled
 from mtfix.tokens import Token
 
 _TITLES = frozenset("dr mr mrs ms prof messrs".split())
 _RANKS = frozenset("capt col gen gov lt maj rep rev sen sgt".split())
 _SAINT = frozenset({"st"})
-_NAME_BEHIND = re.compile(r"\.? ([A-Z][\w’'-]+)")
-_NAME_BEHIND_STOP = re.compile(r"\. ([A-Z][\w’'-]+)")
+_NAME_BEHIND = compiled(r"\.? ([A-Z][\w’'-]+)")
+_NAME_BEHIND_STOP = compiled(r"\. ([A-Z][\w’'-]+)")
 _PERSON = Known.GIVEN | Known.FAMILY
 _NO_PERSON = Known.DATE | Known.DEMONYM | Known.ACRONYM
 _SAINTS = Known.GIVEN | Known.PLACE
@@ -41,27 +41,27 @@ _SMALL_PLATFORMS = frozenset({"android", "chrome", "firefox", "safari", "windows
 
 _NO_THINGS = frozenset({"android", "firefox"})
 
-_RUNNING = re.compile(
+_RUNNING = compiled(
     r"\b(?:app|apps|application|applications|available|browser|browsers|client|compatible|device"
     r"|devices|download|extension|game|games|installed|phone|phones|program|programs|released|run"
     r"|running|runs|ran|software|support|supports|tablet|tablets|update|version|versions|work"
     r"|works|working)(?: (?:now|only|also|well|best|both|smoothly))? (?:for|in|of|on|under|with)"
     r"(?: [\w ]{2,20}(?: and|,)(?: on| for)?)? $"
 )
-_RUNNING_PROGRAM = re.compile(
+_RUNNING_PROGRAM = compiled(
     r"\b(?:(?:run|runs|running|ran)(?: also| only)? on|(?:apps?|browsers?|software) (?:for|on)) $"
 )
-_PLATFORM_END = re.compile(
+_PLATFORM_END = compiled(
     r"[.,;:!?)]| (?:[Aa]nd|are|arrives|as|brings|but|can|comes|has|is|needs|only|or|was|were|will"
     r"|smartphones?|phones?|tablets?|devices?|\d{1,2})\b"
 )
 _PREFIXES = frozenset("all anti ex half near non part post pre pro quarter quasi semi un".split())
 _FEWEST_USES = 0.0
 _FIRMS = frozenset("group company corporation founder headquarters subsidiary".split())
-_LISTED_BEHIND = re.compile(r"(?:,| and| or|, and|, or) ([A-Z][\w’'-]+)")
-_LISTED_BEHIND_ANY = re.compile(r"(?:,| and| or|, and|, or)(?: on| for)? ([\w’'-]+)")
+_LISTED_BEHIND = compiled(r"(?:,| and| or|, and|, or) ([A-Z][\w’'-]+)")
+_LISTED_BEHIND_ANY = compiled(r"(?:,| and| or|, and|, or)(?: on| for)? ([\w’'-]+)")
 _ARTICLES = frozenset({"a", "an", "the"})
-_LISTED_BEFORE = re.compile(r"([A-Z][\w’'-]+)(?:,| and| or|, and|, or) $")
+_LISTED_BEFORE = compiled(r"([A-Z][\w’'-]+)(?:,| and| or|, and|, or) $")
 
 
 def hot(evidence: Evidence) -> set[str]:
@@ -214,8 +214,9 @@ def _platform(context: Context) -> _Found:
 def _firm(evidence: Evidence, context: Context) -> _Found:
     """``by bayer, Roche and Pfizer``, ``the bayer group``."""
     word, lexicon = context.word, evidence.lexicon
-    is_free = context.separator.isspace() or context.separator == ", "
-    if not is_free or not firms.is_surely_firm(word, lexicon):
+    if not firms.is_surely_firm(word, lexicon):
+        return None
+    if not context.separator.isspace() and context.separator != ", ":
         return None
     if context.previous in words("after_articles") - {"of"} and context.next not in _FIRMS:
         return None

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from mtfix.casing.clauses import is_closed
-from mtfix.casing.context import Context
+from mtfix.casing.context import Context, word_before
 from mtfix.casing.evidence import Evidence
 from mtfix.casing.finding import Finding
 from mtfix.casing.lexicon import Known, Lexicon
 from mtfix.casing.lists import words
 from mtfix.edits import Cause, Safety
 from mtfix.memos import remembered
+from mtfix.patterns import compiled
 from mtfix.tokens import Token
 
 _SHORTEST = 4
@@ -47,12 +47,10 @@ _HOUSE_STYLE = frozenset(
 )
 """Nouns that lawyers and diplomats capitalise by themselves: ``a sovereign State``."""
 
-_SMALL_BEFORE = re.compile(
+_SMALL_BEFORE = compiled(
     r"(?:^|[.!?] |\n)(?:[A-Z][a-z]* )?(?:[a-z][a-z'’-]*,? )*$|(?: [a-z]+){3} $"
 )
-_SMALL_BEHIND = re.compile(
-    r"(?:[.,;:?!](?= [a-z]|$|\n)|(?:,? [a-z][a-z'’-]*){2}(?! [A-Z])|[.]( |$))"
-)
+_SMALL_BEHIND = compiled(r"(?:[.,;:?!](?= [a-z]|$|\n)|(?:,? [a-z][a-z'’-]*){2}(?! [A-Z])|[.]( |$))")
 
 
 def hot(evidence: Evidence) -> set[str]:
@@ -77,7 +75,8 @@ def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
     found = [
         (token, context)
         for token in tokens
-        if _is_compound(evidence.lexicon, context := Context(text, *token.span))
+        if _may_be_noun(word_before(text, token.start))
+        and _is_compound(evidence.lexicon, context := Context(text, *token.span))
     ]
     evidence.count({token.text.lower() for token, _ in found})
     for token, context in found:
@@ -92,8 +91,6 @@ def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
 def _is_compound(lexicon: Lexicon, context: Context) -> bool:
     """Whether hardly anybody writes two words so: ``trade Union``, but not ``post Office``."""
     first = context.previous
-    if not first.islower() or not first.isalpha() or not _may_be_noun(first):
-        return False
     uses = lexicon.pair(first, context.word.lower())
     if uses.neither < max(_FEWEST_PAIRS, _NAMES_TO_COMPOUNDS * uses.both):
         return False
@@ -106,9 +103,10 @@ def _is_compound(lexicon: Lexicon, context: Context) -> bool:
     return bool(_SMALL_BEFORE.search(left) and _SMALL_BEHIND.match(context.right))
 
 
+@remembered
 def _may_be_noun(word: str) -> bool:
-    """Whether a word is no adjective, as far as its form tells."""
-    if word.endswith(_ADJECTIVES) or word in _NO_NOUNS:
+    """Whether a small word is no adjective, as far as its form tells."""
+    if not (word.islower() and word.isalpha()) or word.endswith(_ADJECTIVES) or word in _NO_NOUNS:
         return False
     lists = ("common_adjectives", "determiners", "prepositions", "finite_verbs")
     return not is_closed(word) and not any(word in words(name) for name in lists)

@@ -8,18 +8,19 @@ from functools import cached_property
 from typing import NamedTuple
 
 from mtfix.memos import remembered
+from mtfix.patterns import compiled
 from mtfix.tokens import WORD
 
 _REACH = 96
 _GLUE_BEFORE = frozenset("@#/\\.$_~^=+*|&%<-")
-_GLUE_BEHIND = re.compile(r"[@/\\_~^=+*|<(\[{-]|[.:]\w|://")
+_GLUE_BEHIND = compiled(r"[@/\\_~^=+*|<(\[{-]|[.:]\w|://")
 _QUOTES_BEFORE = frozenset("\"'“‘«`")
 _QUOTES_BEHIND = frozenset("\"'”’»`")
-_STOPS = re.compile(r"[.?!…。！？\n\N{OBJECT REPLACEMENT CHARACTER}]")
-_BORDERS = re.compile(r"[:;\"“‘«(\[{•*–—]|--")
-_LAST_WORD = re.compile(r"\w+(?:['’\-]\w+)*$")
-_FIRST_WORD = re.compile(r" (\w+(?:['’\-]\w+)*)")
-_UP_TO_WORD = re.compile(r".*\w", re.DOTALL)
+_STOPS = compiled(r"[.?!…。！？\n\N{OBJECT REPLACEMENT CHARACTER}]")
+_BORDERS = compiled(r"[:;\"“‘«(\[{•*–—]|--")
+_LAST_WORD = compiled(r"\w+(?:['’\-]\w+)*$")
+_FIRST_WORD = compiled(r" (\w+(?:['’\-]\w+)*)")
+_UP_TO_WORD = compiled(r".*\w", re.DOTALL)
 _MOST_NEIGHBOURS = 4
 _MOST_BEFORE = 3
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from mtfix.casing.context import Context
 from mtfix.casing.evidence import Evidence
 from mtfix.casing.finding import Finding
 from mtfix.edits import Cause
+from mtfix.patterns import compiled
 from mtfix.tokens import Token
 
 _MONTHS = frozenset({"may", "march", "august"})
 _CAUSE = Cause("case-date", "a month: the words around it tell a date")
 _BEFORE = frozenset("early late mid since until by of last next in".split())
-_BEHIND = re.compile(r"[,.;:)]|$| (?:\d{1,2}(?:,|\b)|\d{4}|the\b|and\b|of\b|to\b)")
-_DAY = re.compile(r"[12]?\d|3[01]")
+_BEHIND = compiled(r"[,.;:)]|$| (?:\d{1,2}(?:,|\b)|\d{4}|the\b|and\b|of\b|to\b)")
+_DAY = compiled(r"[12]?\d|3[01]")
 _BEFORE_DAY = frozenset("on until since from by".split())
 
 

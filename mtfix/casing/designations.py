@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from mtfix.memos import remembered
+from mtfix.patterns import compiled
 
-_NUMBER = re.compile(r"\d+")
-_VARIANT = re.compile(r"(?P<stem>.+-\d+)(?P<letters>[a-z]{1,3})")
+_NUMBER = compiled(r"\d+")
+_VARIANT = compiled(r"(?P<stem>.+-\d+)(?P<letters>[a-z]{1,3})")
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 
 

@@ -6,18 +6,17 @@ function word too (met, van, die).
 
 from __future__ import annotations
 
-import re
-
 from mtfix.casing.lexicon import Known, Lexicon
 from mtfix.casing.shapes import base
 from mtfix.document import Prose
 from mtfix.language import is_english, is_latin, share
+from mtfix.patterns import compiled
 
 _LONGEST = 240
 _FEWEST_COMMON = 3
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_ACCENTED = re.compile("[À-ɏ]")
-_MET = re.compile(r"(?<=[a-z] )met(?= [A-Z\d])")
+_WORD = compiled(r"[^\W\d_][\w'’-]*")
+_ACCENTED = compiled("[À-ɏ]")
+_MET = compiled(r"(?<=[a-z] )met(?= [A-Z\d])")
 """The verb with a person behind it; Dutch has the preposition."""
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from itertools import chain
 
 from mtfix.blocks import Block
 from mtfix.casing.context import (
@@ -24,24 +22,25 @@ from mtfix.casing.shapes import base, is_title_case
 from mtfix.document import Prose
 from mtfix.language import FUNCTION_WORDS
 from mtfix.memos import remembered
+from mtfix.patterns import compiled
 from mtfix.tokens import Token
 
 _SHORTEST_NAME = 3
 _OTHER_NAMES = Known.PLACE | Known.DEMONYM | Known.DATE | Known.ACRONYM
 _SORTS = Known.LOWER | Known.NAME | _OTHER_NAMES | Known.GIVEN | Known.FAMILY | Known.BRAND
 _LONG = 4
-_WORD = re.compile(r"[^\W\d_][\w'’\-]*")
+_WORD = compiled(r"[^\W\d_][\w'’\-]*")
 _SURE_ODDS = 3.0
 _SURE_USES = 9
 _SAMPLE = 400
 _LOST_SHARE = (0.05, 0.12, 0.25, 0.5, 0.8)
 _KEPT = (3, 8, 20)
-_CAMEL = re.compile(r"[a-z]{2,}[A-Z]")
-_CODE = re.compile(r"\w_\w|[a-z]{2}[A-Z]|^[a-z]+\d+[a-z]*$")
+_CAMEL = compiled(r"[a-z]{2,}[A-Z]")
+_CODE = compiled(r"\w_\w|[a-z]{2}[A-Z]|^[a-z]+\d+[a-z]*$")
 _CAMELS, _CODES = 2, 3
 _SHARE_OF_CODE = 0.015
-_SENTENCE_START = re.compile(r"[.?][\"”’)]{0,2} [\"“‘(]?([^\W\d_][\w'’]*)")
-_TEXT_START = re.compile(r"[\W\d_]*([^\W\d_])")
+_SENTENCE_START = compiled(r"[.?][\"”’)]{0,2} [\"“‘(]?([^\W\d_][\w'’]*)")
+_TEXT_START = compiled(r"[\W\d_]*([^\W\d_])")
 _FEW_STARTS = 4
 
 
@@ -100,8 +99,6 @@ class Evidence:
     def __init__(self, prose: Prose, lexicon: Lexicon) -> None:
         self.prose = prose
         self.lexicon = lexicon
-        self._walked: set[str] = set()
-        self._places: dict[str, list[Token]] = {}
         self._tallies: dict[str, Tally] = {}
         self._contexts: dict[int, Context] = {}
         self._arounds: dict[int, Around] = {}
@@ -209,7 +206,7 @@ class Evidence:
         {'musk': 'Elon Musk'}
         """
         found: dict[str, str] = {}
-        for token in self.places(self.given_names):
+        for token in self.prose.tokens.at(self.given_names):
             surname = base(Context(self.prose.text, *token.span).next)
             name = surname.lower()
             if name in found or not surname.istitle() or not surname.replace("-", "").isalpha():
@@ -232,20 +229,6 @@ class Evidence:
         if given.text in words("given_words") and not known & Known.FAMILY:
             return False
         return not self.is_title(given.start)
-
-    def look_for(self, hot: set[str]) -> None:
-        """Walk over the text once for several words that will be asked for."""
-        missing = hot - self._walked
-        if not missing:
-            return
-        self._walked |= missing
-        for token in self.prose.tokens.at(missing):
-            self._places.setdefault(token.text, []).append(token)
-
-    def places(self, hot: set[str]) -> list[Token]:
-        """The places where some words stand, in order."""
-        self.look_for(hot)
-        return sorted(chain.from_iterable(self._places.get(word, ()) for word in hot))
 
     @cached_property
     def starts_with_capitals(self) -> bool:

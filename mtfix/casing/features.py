@@ -230,6 +230,7 @@ def _odds_class(lexicon: Lexicon, word: str, before: _Pair, behind: _Pair) -> in
     return max(-_MOST_ODDS, min(_MOST_ODDS, odds))
 
 
+@remembered
 def of_pairs(pairs: Pairs, health_class: str) -> tuple[str, ...]:
     """The features that pairs alone make, in a text of some health."""
     kind, before, behind, odds = pairs
@@ -253,13 +254,7 @@ def of_place(evidence: Evidence, around: Around, word: str, tally: Tally) -> Ite
     kind, coarse, _, _, sort = traits(lexicon, word)
     subject = _Subject(word, kind, coarse, tally)
     left, right = _left_class(lexicon, around), _right_class(lexicon, around)
-    yield f"left:is={left}"
-    yield f"left:is+kind={left}{kind}"
-    yield f"left:is+odds={left}{coarse}"
-    yield f"right:is={right}"
-    yield f"right:is+kind={right}{kind}"
-    yield f"right:is+odds={right}{coarse}"
-    yield f"left:right={left}{right}{kind}"
+    yield from _of_classes(left, right, kind, coarse)
     previous, following = _nearest(around.before), _nearest(around.behind)
     begins = bool(around.begins) and around.begins[0]
     before = _pair_before(lexicon, word, previous, begins)
@@ -295,13 +290,27 @@ def of_place(evidence: Evidence, around: Around, word: str, tally: Tally) -> Ite
         yield f"right:possessive+odds={coarse}"
 
 
+@remembered
+def _of_classes(left: str, right: str, kind: str, coarse: str) -> tuple[str, ...]:
+    """What the sorts of the words beside a word make, and its own."""
+    return (
+        f"left:is={left}",
+        f"left:is+kind={left}{kind}",
+        f"left:is+odds={left}{coarse}",
+        f"right:is={right}",
+        f"right:is+kind={right}{kind}",
+        f"right:is+odds={right}{coarse}",
+        f"left:right={left}{right}{kind}",
+    )
+
+
 def _of_left(lexicon: Lexicon, around: Around, subject: _Subject, pair: _Pair) -> Iterator[str]:
     _, kind, _, tally = subject
     before = _lower(around.before[0])
     yield f"left:word={before}"
     yield f"left:word+kind={before}{kind}"
     yield f"text:behind={kind}{min(tally.behind[base(before)], 2)}.{min(tally.small, 2)}"
-    yield from _of_pair("left", subject, pair)
+    yield from _of_pair("left", subject.kind, subject.coarse, pair)
     if len(around.before) > 1:
         second = _lower(around.before[1])
         found = _class(lexicon, around.before[1], begins=around.begins[1])
@@ -318,7 +327,7 @@ def _of_right(lexicon: Lexicon, around: Around, subject: _Subject, pair: _Pair) 
     yield f"right:word={behind}"
     yield f"right:word+kind={behind}{kind}"
     yield f"text:before={kind}{min(tally.before[base(behind)], 2)}.{min(tally.small, 2)}"
-    yield from _of_pair("right", subject, pair)
+    yield from _of_pair("right", subject.kind, subject.coarse, pair)
     if len(around.behind) > 1:
         found = _class(lexicon, around.behind[1], begins=False)
         yield f"right:second={_lower(around.behind[1])}"
@@ -327,10 +336,12 @@ def _of_right(lexicon: Lexicon, around: Around, subject: _Subject, pair: _Pair) 
             yield f"right:link={behind}{found}{kind}"
 
 
-def _of_pair(side: Group, subject: _Subject, pair: _Pair) -> Iterator[str]:
-    yield f"{side}:pair={subject.kind}{pair.whole}"
-    yield f"{side}:pair+state={subject.kind}{pair.given}{pair.is_raised:d}"
-    yield f"{side}:pair+odds={subject.coarse}{pair.given}"
+def _of_pair(side: Group, kind: str, coarse: str, pair: _Pair) -> tuple[str, ...]:
+    return (
+        f"{side}:pair={kind}{pair.whole}",
+        f"{side}:pair+state={kind}{pair.given}{pair.is_raised:d}",
+        f"{side}:pair+odds={coarse}{pair.given}",
+    )
 
 
 def _of_phrase(phrase: Phrase, subject: _Subject) -> Iterator[str]:

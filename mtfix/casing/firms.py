@@ -12,34 +12,33 @@ from mtfix.casing.names import form_of
 from mtfix.casing.products import is_family
 from mtfix.casing.shapes import base
 from mtfix.memos import remembered
+from mtfix.patterns import compiled
 
 _SURE_ODDS, _SURE_MEDIUM = 1.0, 2.0
 _SURE_ODDS_OF_WORDS = 1.5
 """Below it are union, hill, guardian: ``the trade union group``."""
 
-_OWNED = re.compile(
-    r" (?:(?:new|own|latest|first|main|biggest|online) )?([A-Za-z][\w-]*)(?: (\d+))?"
-)
-_SHAREHOLDING = re.compile(
+_OWNED = compiled(r" (?:(?:new|own|latest|first|main|biggest|online) )?([A-Za-z][\w-]*)(?: (\d+))?")
+_SHAREHOLDING = compiled(
     r"\b(?:shares (?:in|of)|stakes? in) (?P<row>(?:[\w&-]+, ){0,4}(?:[\w&-]+,? (?:and|or) )?)$",
     re.I,
 )
-_FELLOW = re.compile(r"(?:,|,? (?:and|or)) ([\w&-]+)")
-_PRICED = re.compile(
+_FELLOW = compiled(r"(?:,|,? (?:and|or)) ([\w&-]+)")
+_PRICED = compiled(
     r" (?:rose|fell|climbed|closed|dipped|dropped|gained|jumped|lost|plunged|rallied|sank|slid"
     r"|slipped|slumped|soared|surged|tumbled)\b"
 )
-_MEDIUM = re.compile(
+_MEDIUM = compiled(
     r"\b(?:announced|commented|complained|posted|posts|published|said|says|share|shared|shares|wrote"
     r"|writes|written)(?: [\w’'-]+){0,6} (?:on|via) $"
 )
-_MEDIUM_END = re.compile(r"[.,;:!?)]|$| (?:and|as|because|but|in|last|on|that|to|when|yesterday)\b")
-_COMPANY = re.compile(
+_MEDIUM_END = compiled(r"[.,;:!?)]|$| (?:and|as|because|but|in|last|on|that|to|when|yesterday)\b")
+_COMPANY = compiled(
     r"\b(?:[Tt]he|[Aa]n?|[Tt]heir|[Ii]ts)(?: [\w-]+){0,2} (?:airline|automaker|bank|carmaker|chain"
     r"|chipmaker|company|conglomerate|corporation|firm|giant|group|maker|manufacturer|retailer"
     r"|startup|supplier) $"
 )
-_COMPANY_END = re.compile(
+_COMPANY_END = compiled(
     r"[.,;:)]|$|(?:’s|'s)? (?:and|announced|are|has|had|is|on|said|says|to|was|which|will|with)\b"
 )
 _HOLDINGS = frozenset({"shares", "stake", "stakes"})

@@ -6,8 +6,6 @@ and is part of no name.
 
 from __future__ import annotations
 
-import re
-
 from mtfix.casing.clauses import (
     SUBJECTS,
     is_finite,
@@ -24,6 +22,7 @@ from mtfix.casing.context import Context
 from mtfix.casing.lexicon import Known, Lexicon
 from mtfix.casing.lists import words
 from mtfix.edits import Cause
+from mtfix.patterns import compiled
 
 JOINING = frozenset({"And", "Or"})
 _PHRASES = frozenset(
@@ -43,16 +42,16 @@ _IS = frozenset({"is", "was", "will", "would", "means", "makes"})
 _BEFORE_CLAUSES = frozenset("because between both if that when where whether while".split())
 _MENTIONED = frozenset({"called", "entitled", "named", "titled", "word", "words"})
 _REACH = 3
-_SENTENCE_SO_FAR = re.compile(r"(?:^|[.!?] |\n)[A-Z][a-z'’]*(?:,? (?:[a-z'’-]+|\d[\d.,]*))* $")
-_NAME_SOON = re.compile(r"(?: [a-z'’-]+){1,2} [A-Z]")
-_SHORT_CLAUSE = re.compile(r"(?: [a-z'’-]+){2},? [a-z]")
-_QUESTION = re.compile(r"[^.!?\n]*\?")
-_PRONOUN = re.compile(
+_SENTENCE_SO_FAR = compiled(r"(?:^|[.!?] |\n)[A-Z][a-z'’]*(?:,? (?:[a-z'’-]+|\d[\d.,]*))* $")
+_NAME_SOON = compiled(r"(?: [a-z'’-]+){1,2} [A-Z]")
+_SHORT_CLAUSE = compiled(r"(?: [a-z'’-]+){2},? [a-z]")
+_QUESTION = compiled(r"[^.!?\n]*\?")
+_PRONOUN = compiled(
     r"(?:^|[.!] |\n)(?:It|He|She|They|We|You|I|This|That|There|These|Those|Which) $"
 )
-_TWO_BEHIND = re.compile(r"(?: [a-z'’-]+){2}(?! [A-Z])")
-_NAME_BEFORE = re.compile(r"(?:[a-z],? |[.!] |\n|^)[A-Z][a-z]{2,} $")
-_NAME_AMID = re.compile(r"[a-z],? (?:[A-Z\d][\w'’-]* ){1,3}$")
+_TWO_BEHIND = compiled(r"(?: [a-z'’-]+){2}(?! [A-Z])")
+_NAME_BEFORE = compiled(r"(?:[a-z],? |[.!] |\n|^)[A-Z][a-z]{2,} $")
+_NAME_AMID = compiled(r"[a-z],? (?:[A-Z\d][\w'’-]* ){1,3}$")
 """A name or a number with which no sentence begins: not ``What About``."""
 
 _LOCATIVE = frozenset("At From In Near Of".split())
@@ -60,9 +59,9 @@ _BEFORE_PLACE = frozenset(
     """arrived based born died grew held here live lived lives living located made one ones situated
     stayed that there those work worked works working""".split()
 )
-_PLACE_END = re.compile(r" [A-Z][\w’'-]*(?:[.,;:?!](?:[ \n]|$)| [a-z])")
+_PLACE_END = compiled(r" [A-Z][\w’'-]*(?:[.,;:?!](?:[ \n]|$)| [a-z])")
 
-_NAME_AND_BEFORE = re.compile(
+_NAME_AND_BEFORE = compiled(
     r"(?:\b(?P<before>that|because|when|where|if|while|whether|between|both|by|of|with|from|for|to"
     r"|as|like|on|in|at) |(?:^|[.!?]|\n) ?)(?:[A-Z][\w'’-]* ){1,3}$"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from mtfix.casing.context import Context
@@ -11,9 +10,10 @@ from mtfix.casing.lexicon import Known
 from mtfix.casing.lists import entries
 from mtfix.casing.shapes import base
 from mtfix.casing.titles import title_case
+from mtfix.patterns import compiled
 
 HEADS = frozenset("academy conservatory gallery institute museum school university".split())
-_REST = re.compile(r" of (?P<field>[a-z]+(?: [a-z]+){0,2}) in (?P<town>[^\W\d_][\w’'-]*)")
+_REST = compiled(r" of (?P<field>[a-z]+(?: [a-z]+){0,2}) in (?P<town>[^\W\d_][\w’'-]*)")
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from mtfix.casing.evidence import Evidence
@@ -10,12 +9,13 @@ from mtfix.casing.finding import Finding
 from mtfix.casing.lists import words
 from mtfix.casing.titles import title_case
 from mtfix.edits import Cause
+from mtfix.patterns import compiled
 from mtfix.tokens import Token
 
-_BEFORE = re.compile(
+_BEFORE = compiled(
     r"\b(?:by|in|of|for|to) (?:the|its)(?: (?:American|British|medical|science|scientific))? $"
 )
-_TITLE = re.compile(
+_TITLE = compiled(
     r" ([a-z]+(?: [a-z]+){0,3}?)(?=[.,;:)]|$| (?:in|on|has|says|that|shows|by|this|last)\b)"
 )
 _CAUSE = Cause("case-title", "“journal” before it, and its name is that of a journal")

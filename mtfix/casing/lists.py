@@ -5,6 +5,7 @@ A list is a text file in ``data/<language>/``: one entry a line, ``#`` begins a 
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from mtfix.casing.lexicon import DATA
@@ -22,9 +23,8 @@ def words(name: str) -> frozenset[str]:
 
 def entries(name: str) -> list[str]:
     """The same in their order."""
-    lines = (DATA / "en" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    stripped = (line.partition("#")[0].strip() for line in lines)
-    return [line for line in stripped if line]
+    text = (DATA / "en" / f"{name}.txt").read_text(encoding="utf-8")
+    return list(filter(None, map(str.strip, re.sub("#.*", "", text).splitlines())))
 
 
 @cache

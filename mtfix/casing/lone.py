@@ -6,9 +6,7 @@ small elsewhere, or a word must stand before it that no name begins behind.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from functools import cache
 
 from mtfix.casing.clauses import ARTICLES, is_amid_clause, is_closed, small_words_before
 from mtfix.casing.context import Context
@@ -17,28 +15,29 @@ from mtfix.casing.lexicon import Known, Lexicon
 from mtfix.casing.lists import words
 from mtfix.edits import Cause, Safety
 from mtfix.memos import remembered
+from mtfix.patterns import compiled
 from mtfix.tokens import Token
 
-_LONE_BEFORE = re.compile(
+_LONE_BEFORE = compiled(
     r"(?:^|[.!?\n] |\n)(?P<first>[A-Z][a-z]*(?:['’][a-z]+)?,? )?(?:[a-z][a-z'’-]*,? )*$"
     r"|(?: [a-z][a-z'’-]*,?){3} $"
 )
 """Nothing but lower-case words since the sentence began, or three of them."""
 
-_LONE_BEHIND = re.compile(
+_LONE_BEHIND = compiled(
     r"(?! (?:of|for|and|or|on|in|at|to|by|the|from|with|a)(?: the| an?)? [\"“A-Z\d])"
     r"(?! [a-z]+ (?:(?:and|for|of|or) )?[A-Z])(?! party\b)"
     r"(?: [a-z]|[.](?:[ \n]|$))"
 )
 """Neither a name nor one that small words join; nor ``the Left party``."""
 
-_LIST_BEFORE = re.compile(r"(?:^|[.!?] |\n)[A-Z][a-z]*(?:,? [a-z][a-z'’-]*)+ (?:and|or) $")
-_LIST_END = re.compile(r"[.;:](?: |\n|$)|, [a-z]| [a-z]")
-_COORDINATED = re.compile(r" (?:and|or) (?:an? [a-z]+(?=[.,;:]| [a-z])|[a-z]+s[.,;:])")
-_NEW_BEHIND = re.compile(r"(?! (?:of|for|and)(?: the)? [A-Z\d])(?: [a-z]|[.,;:](?:[ \n]|$))")
+_LIST_BEFORE = compiled(r"(?:^|[.!?] |\n)[A-Z][a-z]*(?:,? [a-z][a-z'’-]*)+ (?:and|or) $")
+_LIST_END = compiled(r"[.;:](?: |\n|$)|, [a-z]| [a-z]")
+_COORDINATED = compiled(r" (?:and|or) (?:an? [a-z]+(?=[.,;:]| [a-z])|[a-z]+s[.,;:])")
+_NEW_BEHIND = compiled(r"(?! (?:of|for|and)(?: the)? [A-Z\d])(?: [a-z]|[.,;:](?:[ \n]|$))")
 """The same behind an indefinite article: ``a Library in Bonn``."""
 
-_APOSTROPHE = re.compile("['’]")
+_APOSTROPHE = compiled("['’]")
 _PERFECT = frozenset({"been", "had", "has", "have"})
 _NAME_LINKS = frozenset("a an and nor or the than".split())
 _LONE_TIMES = 2
@@ -51,10 +50,9 @@ _SOME_NAME = Known.NAME | Known.GIVEN | Known.FAMILY | Known.PLACE | Known.DEMON
 _NAMES = _SOME_NAME | Known.DATE | Known.ACRONYM | Known.BRAND
 
 
-@cache
-def forms() -> frozenset[str]:
-    """Words with a capital that are hardly ever names or parts of one."""
-    return frozenset(word.capitalize() for word in words("uncapitalised"))
+def is_uncapitalised(token: str) -> bool:
+    """Whether a word with a capital is hardly ever a name or a part of one."""
+    return token == token.capitalize() and token.lower() in words("uncapitalised")
 
 
 def causes(evidence: Evidence, tokens: Iterable[Token]) -> dict[int, Cause]:
@@ -111,7 +109,7 @@ def _is_lone(evidence: Evidence, token: Token, context: Context) -> bool:
     """Whether a plain word stands alone, or a noun is new to the text: ``opened a Library``."""
     if _may_be_subject(evidence, context):
         return False
-    if token.text in forms() and _is_alone(context):
+    if is_uncapitalised(token.text) and _is_alone(context):
         return True
     if _is_listed(context) and is_plain(token.text, evidence.lexicon):
         return True
@@ -137,7 +135,7 @@ def _is_listed(context: Context) -> bool:
 
 def _is_coordinated(context: Context) -> bool:
     """``paid for Schools and a hospital``: nouns, one of which has an article."""
-    is_plural = context.word.endswith("s") and context.word in forms()
+    is_plural = context.word.endswith("s") and is_uncapitalised(context.word)
     return (
         is_plural
         and context.previous in words("prepositions")

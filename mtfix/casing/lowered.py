@@ -15,13 +15,14 @@ from mtfix.casing.lists import words
 from mtfix.casing.names import form_of
 from mtfix.casing.shapes import base
 from mtfix.edits import Cause
+from mtfix.patterns import compiled
 
-_SMALL_LINE = re.compile(r"^[^\w\n]*[^\W\d_A-Z].*$", re.M)
-_QUOTED = re.compile(r"[\"“”][^\"“”\n]*[\"“”]")
-_REPORT = re.compile(r"[a-z][^A-Z.!?;{}\[\]=<>|/@#*]*(?:\.\d[^A-Z.!?;{}\[\]=<>|/@#*]*)*\.?")
+_SMALL_LINE = compiled(r"^[^\w\n]*[^\W\d_A-Z].*$", re.M)
+_QUOTED = compiled(r"[\"“”][^\"“”\n]*[\"“”]")
+_REPORT = compiled(r"[a-z][^A-Z.!?;{}\[\]=<>|/@#*]*(?:\.\d[^A-Z.!?;{}\[\]=<>|/@#*]*)*\.?")
 """One sentence without a capital, and without signs that prose does not have."""
 
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_WORD = compiled(r"[^\W\d_][\w'’-]*")
 _LONGEST = 400
 _FEWEST_WORDS = 10
 _FEWEST_NAMES = 2

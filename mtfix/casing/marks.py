@@ -18,19 +18,20 @@ from mtfix.casing.sentences import (
     sentence_at,
 )
 from mtfix.edits import Safety
+from mtfix.patterns import compiled
 
-_MORE_STOPS = re.compile(r"[^\W\d_][?!] (?:([a-z])|[A-Z])")
+_MORE_STOPS = compiled(r"[^\W\d_][?!] (?:([a-z])|[A-Z])")
 _MAY_SPEAK = SUBJECTS - {"it", "this", "that", "there"} | {"a", "an", "his", "her"}
 """Words behind which a verb of speech may follow that is on no list: ``Go! he thundered``."""
 
-_EXCLAMATION = re.compile(r"(?:^|[.!?\n] |[\n\"“‘])What an? (?:[a-z][a-z'’-]*,? ?){1,6}$")
+_EXCLAMATION = compiled(r"(?:^|[.!?\n] |[\n\"“‘])What an? (?:[a-z][a-z'’-]*,? ?){1,6}$")
 _EXCLAMATION_REACH = 80
-_CLAUSE = re.compile(r"[^.!?;:\n\"“”]*")
+_CLAUSE = compiled(r"[^.!?;:\n\"“”]*")
 _GOING_SUBJECTS = frozenset("it my our that there they this we you".split())
 """Those of speakers are left: ``What a storm! he thundered``."""
 
 _LOOSE = frozenset("ago because but just still so though".split())
-_SPEAKER = re.compile(r"(?:[\w'’-]+ ){0,3}[\w'’-]+")
+_SPEAKER = compiled(r"(?:[\w'’-]+ ){0,3}[\w'’-]+")
 _FEW = 2
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 from mtfix.casing.context import Context
 from mtfix.casing.evidence import Evidence
 from mtfix.casing.lexicon import Known, Lexicon
 from mtfix.casing.names import form_of
 from mtfix.casing.shapes import is_english_formation
 from mtfix.memos import remembered
+from mtfix.patterns import compiled
 
 _OUTLETS = frozenset("agency broadcaster magazine newspaper".split())
 _BEFORE_OUTLETS = frozenset({"the", "news"})
+_BEFORE = _OUTLETS | {"as"}
 _REPORTED = frozenset("announced informed informs noted reported reports said says writes".split())
-_REPORT_END = re.compile(r" [a-z]+(?:,| on \w+,| earlier,)")
-_REST = re.compile(r" (?P<particle>d[aeio]s?) (?P<name>[^\W\d_]{3,})")
+_REPORT_END = compiled(r" [a-z]+(?:,| on \w+,| earlier,)")
+_REST = compiled(r" (?P<particle>d[aeio]s?) (?P<name>[^\W\d_]{3,})")
 _NAME_ODDS = 2.0
 _FEWEST = 3
 _SHORTEST = 3
@@ -47,7 +47,8 @@ def at(evidence: Evidence, context: Context) -> tuple[str, str, str] | None:
         context: where the word stands.
     """
     word, lexicon = context.word, evidence.lexicon
-    if not may_be_outlet(word, lexicon):
+    is_told = not context.previous or context.previous.lower() in _BEFORE
+    if not is_told or not may_be_outlet(word, lexicon):
         return None
     before = [it.word.lower() for it in context.before[:2] if it.separator == " "]
     entry = lexicon.entry(word)

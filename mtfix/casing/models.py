@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain
@@ -15,15 +14,16 @@ from mtfix.casing.finding import Finding
 from mtfix.casing.lists import entries, heads, words
 from mtfix.edits import Cause
 from mtfix.memos import remembered
+from mtfix.patterns import compiled
 from mtfix.tokens import WORD, Token
 
-_CHUNK = re.compile(r"\w+(?:['’.\-/]\w+)*")
+_CHUNK = compiled(r"\w+(?:['’.\-/]\w+)*")
 """A designation may have signs that part words: ``soyuz-2.1b``, ``f/a-18``."""
 
-_UNLISTED = re.compile(r"([b-df-hj-np-tv-z]{2,3})-\d{1,4}")
+_UNLISTED = compiled(r"([b-df-hj-np-tv-z]{2,3})-\d{1,4}")
 """Letters that make no word; those of units (``km-5``) are no series either."""
 
-_GOES_ON = re.compile(r" [a-z\d]")
+_GOES_ON = compiled(r" [a-z\d]")
 """What follows a name in whose row of words something may be small."""
 
 _BEFORE_GENERATION = frozenset(
@@ -34,8 +34,8 @@ _TELECOMS = frozenset(
     networks operator operators phone phones router routers smartphone smartphones telecom
     wifi""".split()
 )
-_SENTENCE_END = re.compile(r"[.!?](?: |$)|\n")
-_GENERATION = re.compile(r"[2-6]g")
+_SENTENCE_END = compiled(r"[.!?](?: |$)|\n")
+_GENERATION = compiled(r"[2-6]g")
 
 
 def hot(evidence: Evidence) -> set[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -26,6 +25,7 @@ from mtfix.casing.reasons import cause_of
 from mtfix.casing.shapes import LONGEST, base
 from mtfix.language import FUNCTION_WORDS
 from mtfix.memos import remembered
+from mtfix.patterns import compiled
 from mtfix.tokens import Token
 
 _SHORTEST = 2
@@ -38,8 +38,8 @@ _LINKS = frozenset({"of", "for", "and"})
 _WORDS = frozenset({"word", "words", "term", "unit", "verb", "noun"})
 _OF_COMPANIES = frozenset("shares share stock stocks founder subsidiary employees".split())
 _MEANS = frozenset({"means", "meant", "meaning"})
-_DESIGNATION = re.compile(r"[a-z]-\d+")
-_VOWEL_LESS = re.compile("[b-df-hj-np-tv-xz]{2,5}")
+_DESIGNATION = compiled(r"[a-z]-\d+")
+_VOWEL_LESS = compiled("[b-df-hj-np-tv-xz]{2,5}")
 _ARABIC_ARTICLE = "al-"
 _ARTICLE = "The "
 _WITH_ARTICLE = frozenset({"The Hague"})

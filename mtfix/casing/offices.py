@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from mtfix.casing.context import Context
 from mtfix.casing.evidence import Evidence
 from mtfix.casing.lists import words
 from mtfix.language import FUNCTION_WORDS
+from mtfix.patterns import compiled
 
-_OFFICE = re.compile(
+_OFFICE = compiled(
     r"\b[Tt]he (?:(?:Deputy|First|Former|Prime|Select|Standing|Joint|Senate|House|State|Federal) )?"
     r"(?:(?P<of>(?:Minister|Ministry|Department|Secretary|Under-Secretary) (?:of|for))"
     r"|(?:Committee|Subcommittee|Commission) on)"
@@ -19,11 +19,11 @@ _OFFICE = re.compile(
 _OFFICES = frozenset(
     "commission committee department minister ministry secretary subcommittee".split()
 ) | {"under-secretary"}
-_JOINED = re.compile(r" and ([a-z]+)")
-_LISTED = re.compile(r", [a-z]+(?:,| and\b)")
+_JOINED = compiled(r" and ([a-z]+)")
+_LISTED = compiled(r", [a-z]+(?:,| and\b)")
 """``on labor, energy and trade``: some would be raised and some not."""
 
-_END = re.compile(r"[.,;:!?)]|$| [A-Z]| ([a-z]+)")
+_END = compiled(r"[.,;:!?)]|$| [A-Z]| ([a-z]+)")
 
 
 @cache

@@ -22,6 +22,7 @@ from mtfix.casing.shapes import LONGEST, base, is_english_formation
 from mtfix.edits import Cause
 from mtfix.language import FUNCTION_WORDS
 from mtfix.memos import remembered
+from mtfix.patterns import compiled
 from mtfix.tokens import Token
 
 _SHORTEST = 3
@@ -38,9 +39,9 @@ Their first letter is asked first: most places are then given up five times as f
 _ABBREVIATED = ("Mr", "Mrs", "Ms", "Dr", "Prof")
 """The only ones among them that need no stop."""
 
-_INITIALS = re.compile(rf"{_LETTERS}$")
-_NAME_BEHIND_INITIALS = re.compile(rf"{_LETTERS}(?P<word>[a-z][^\W\d_]+)")
-_APPOSITION = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) [^.!?;:,\n()\"“”]{3,60}, $")
+_INITIALS = compiled(rf"{_LETTERS}$")
+_NAME_BEHIND_INITIALS = compiled(rf"{_LETTERS}(?P<word>[a-z][^\W\d_]+)")
+_APPOSITION = compiled(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) [^.!?;:,\n()\"“”]{3,60}, $")
 _NO_INITIALS = frozenset(
     """A.D. A.M. B.C. C.V. D.C. E.U. I.D. L.A. M.P. N.B. N.Y. P.M. P.S. Q.C. T.V. U.K. U.N. U.S.
     U.S.A.""".split()
@@ -66,11 +67,11 @@ _AGENTS = ("er", "or", "man", "smith", "wright")
 _CRAFTS = frozenset("abbot butcher cook dean knight mason monk shepherd squire".split())
 _LEAST_PLURAL = 0.25
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_YEAR = re.compile(r"[12]\d{3}")
-_PAST = re.compile(r"[a-z]{2,}ed")
-_AND_HIS = re.compile(r" and (?:his|her|their)\b")
+_YEAR = compiled(r"[12]\d{3}")
+_PAST = compiled(r"[a-z]{2,}ed")
+_AND_HIS = compiled(r" and (?:his|her|their)\b")
 _WITH = frozenset({"against", "with"})
-_OBJECT_END = re.compile(r"[.,;:?!)]| (?:and|as|at|in|on|until|when|who)\b")
+_OBJECT_END = compiled(r"[.,;:?!)]| (?:and|as|at|in|on|until|when|who)\b")
 _SPEAKING = frozenset("said told says wrote".split())
 
 
@@ -82,7 +83,7 @@ def hot(evidence: Evidence) -> set[str]:
         if word not in evidence.people and may_be_surname(lexicon, word):
             found.update(token for token in tokens if token[0].islower())
     behind = _NAME_BEHIND_INITIALS.finditer(evidence.prose.text)
-    return found | {match["word"] for match in behind}
+    return found.union({match["word"] for match in behind} - FUNCTION_WORDS)
 
 
 @remembered

@@ -15,15 +15,16 @@ from mtfix.casing.finding import Finding
 from mtfix.casing.lexicon import Known
 from mtfix.casing.lists import entries, words
 from mtfix.edits import Cause
+from mtfix.patterns import compiled
 
-_WORDS = re.compile(r"(?: \w(?:[\w.'’\-/]*\w)?\+?){1,3}(?![\w@/\\_=])")
+_WORDS = compiled(r"(?: \w(?:[\w.'’\-/]*\w)?\+?){1,3}(?![\w@/\\_=])")
 """Companions have three words at most (``Z Fold 3``)."""
 
-_ROW_END = re.compile(
+_ROW_END = compiled(
     r"[.,;:!?)\]\"”]|$|\s*\n| (?:and|or|is|was|are|were|has|had|with|will|can|which|that)\b"
 )
-_SENTENCE_END = re.compile(r"[.!?…]\s|\n")
-_BARE_NUMBER = re.compile(r"[\d.]+")
+_SENTENCE_END = compiled(r"[.!?…]\s|\n")
+_BARE_NUMBER = compiled(r"[\d.]+")
 
 
 class Family(NamedTuple):

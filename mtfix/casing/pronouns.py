@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from mtfix.casing.evidence import Evidence
 from mtfix.casing.finding import Finding
 from mtfix.casing.shapes import base
 from mtfix.edits import Cause
+from mtfix.patterns import compiled
 from mtfix.tokens import Token
 
 _CAUSE = Cause("case-pronoun", "the pronoun I is written with a capital")
-_CONTRACTED = re.compile(r"i['’](?:m|ve|ll|d)")
+_CONTRACTED = compiled(r"i['’](?:m|ve|ll|d)")
 _SPACED = frozenset(("", " ", '"', "“", "‘", "\n"))
 _VERBS = frozenset(
     """am was have had will would can can't could couldn't do did don't

@@ -9,6 +9,7 @@ from mtfix.casing.finding import Finding
 from mtfix.casing.lexicon import Known
 from mtfix.casing.lists import words
 from mtfix.edits import Cause
+from mtfix.patterns import compiled
 
 SUBJECTS = frozenset("i we he she it they you this that there the our my".split())
 PRONOUNS = frozenset({"he", "it", "she", "they", "we"})
@@ -19,18 +20,18 @@ GOING_ON = frozenset(
 """Words with which a clause goes on behind a stop in the wrong place."""
 
 FEWEST_WORDS = 3
-FINITE = re.compile(
+FINITE = compiled(
     r"\b(?:is|are|was|were|am|has|have|had|will|would|can|could|do|does|did|must|should|may|might"
     r"|\w+[’'](?:s|m|re|ve|ll|d|t))\b",
     re.I,
 )
 _ANYBODY = frozenset("everybody everyone nobody somebody someone".split())
-_ANSWER = re.compile(
+_ANSWER = compiled(
     r"(?:absolutely|certainly|definitely|maybe|never|no|perhaps|possibly|probably|yes)[,.!]"
 )
 _SHORT_ANSWER = 2
-_FINITE_BEHIND = re.compile(rf"{FINITE.pattern}|[a-z]{{2}}ed\b", re.I)
-_SENTENCE = re.compile(r"[^.!?\n]*[.!?]")
+_FINITE_BEHIND = compiled(rf"{FINITE.pattern}|[a-z]{{2}}ed\b", re.I)
+_SENTENCE = compiled(r"[^.!?\n]*[.!?]")
 
 
 def sentence_at(text: str, start: int) -> str:

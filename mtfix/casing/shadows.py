@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
 from mtfix.casing.lists import words
 from mtfix.edits import Cause
+from mtfix.patterns import compiled
 from mtfix.tokens import Token
 
 _JOINING = frozenset({"And", "But", "Or"})
@@ -15,7 +15,7 @@ _MARGIN = 200
 _FARTHEST = 200
 """How far apart two words may stand that are judged together."""
 
-_SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s|\n")
+_SENTENCE_END = compiled(r"[.!?][\"”’)]*\s|\n")
 
 Judge = Callable[[str, Token, str], Cause | None]
 """Tells why a word loses its capital: the text, where it stands there, how it is written."""

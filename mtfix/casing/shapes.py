@@ -77,5 +77,6 @@ def is_title_case(words: Sequence[str]) -> bool:
     >>> is_title_case("The Return of the Native Speaker".split())
     True
     """
-    longer = [word for word in words[1:] if len(word) >= _SHORTEST_LONGER and word[0].isalpha()]
-    return bool(longer) and 4 * sum(word[0].isupper() for word in longer) >= 3 * len(longer)
+    first = [word[0] for word in words[1:] if len(word) >= _SHORTEST_LONGER]
+    letters = list(filter(str.isalpha, first))
+    return bool(letters) and 4 * sum(map(str.isupper, letters)) >= 3 * len(letters)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from mtfix.casing.evidence import Evidence
@@ -10,10 +9,11 @@ from mtfix.casing.finding import Finding
 from mtfix.casing.lexicon import Known, Lexicon
 from mtfix.edits import Cause, Safety
 from mtfix.memos import remembered
+from mtfix.patterns import compiled
 from mtfix.tokens import Token
 
-_SHOUTED = re.compile(r"[A-Z]{4,}s")
-_NUMBER = re.compile(r"\d")
+_SHOUTED = compiled(r"[A-Z]{4,}s")
+_NUMBER = compiled(r"\d")
 _FEW_IN_CAPITALS = 0.5
 _MOSTLY = 4
 

@@ -10,17 +10,18 @@ from mtfix.casing.finding import Finding
 from mtfix.casing.lists import words
 from mtfix.casing.sentences import FEWEST_WORDS, FINITE, SUBJECTS, has_verb, is_word, raised
 from mtfix.edits import Cause, Safety
+from mtfix.patterns import compiled
 
-_SPEECH = re.compile(r"(?P<mark>[:,]) (?P<open>[\"“‘])(?P<next>[a-z][^\W\d_]*)(?![\w@/\\]|\.\w)")
-_OPENING = re.compile(
+_SPEECH = compiled(r"(?P<mark>[:,]) (?P<open>[\"“‘])(?P<next>[a-z][^\W\d_]*)(?![\w@/\\]|\.\w)")
+_OPENING = compiled(
     r"(?:^|\n)[\"“](?P<next>[a-z][^\W\d_]*)(?![\w@/\\]|\.\w)(?P<body> [^\"“”\n]{3,400})"
     r"[,!?][\"”] (?P<speaker>[^.!?,;:\"“”\n]{3,80})"
 )
 """A quotation with which a paragraph begins, and who is said to speak."""
 
-_QUOTED = re.compile(r"[^\"“”]{0,400}")
+_QUOTED = compiled(r"[^\"“”]{0,400}")
 _SPEAKER_REACH = 80
-_CLAUSE_BORDER = re.compile(r"[.!?;:\"“”\n]")
+_CLAUSE_BORDER = compiled(r"[.!?;:\"“”\n]")
 _OWNERS = frozenset({"your", "his", "her", "their"})
 _PERSONS = SUBJECTS - {"the"}
 _ADDRESSING = frozenset({"told", "tells", "asked", "asks", "warned", "warns"})
@@ -32,7 +33,7 @@ _ARTICLES = frozenset({"a", "an", "the"})
 _RELATIVE = frozenset("as how if that when where whether which who while".split())
 _COMMANDS = frozenset("always do don't don’t let never please".split())
 _SPEAKERS = frozenset("he i she they we you".split())
-_BEHIND_DO = re.compile(r" (?:not|you|we|they|it|your|this|that)\b")
+_BEHIND_DO = compiled(r" (?:not|you|we|they|it|your|this|that)\b")
 _MOST_TO_VERB = 6
 _BESIDE_VERB = frozenset("at during him her in me on them to us".split())
 

@@ -67,12 +67,10 @@ def find(document: Document, config: Config = _NO_CHOICES) -> Iterator[Edit]:
 
 
 def _at_hot_words(evidence: Evidence, own_names: own.Names) -> Iterator[Finding]:
-    """Run the word finders on one walk over the tokens."""
+    """Run the word finders, each where its hot words stand."""
     finders: tuple[ModuleType | own.Names, ...] = (*WORD_FINDERS, own_names)
-    wanted = [(finder, finder.hot(evidence)) for finder in finders]
-    evidence.look_for(evidence.given_names.union(*(hot for _, hot in wanted)))
-    for finder, hot in wanted:
-        yield from finder.find(evidence, evidence.places(hot))
+    for finder in finders:
+        yield from finder.find(evidence, evidence.prose.tokens.at(finder.hot(evidence)))
 
 
 def _is_welcome(finding: Finding, evidence: Evidence, report: tuple[int, int] | None) -> bool:

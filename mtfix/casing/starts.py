@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtfix.casing import speech, stops
@@ -11,17 +10,18 @@ from mtfix.casing.finding import Finding
 from mtfix.casing.lexicon import Known
 from mtfix.casing.sentences import GOING_ON, PRONOUNS, has_verb, raised
 from mtfix.edits import Cause
+from mtfix.patterns import compiled
 
 _NO_FIRST = GOING_ON | frozenset("if because so but then also not with without when while".split())
 """Words with which a piece of a sentence may begin that was cut out of a text."""
 
-_FIRST_SENTENCES = re.compile(
+_FIRST_SENTENCES = compiled(
     r"(?P<first>(?P<next>[a-z][a-z]*) [a-z'’]+ [^.!?;:\n(){}\[\]]*[^\W_])[.!?] "
     r"(?P<later>(?:The|An?|This|These|It|He|She|They|We|His|Her|Their|Its|But|In|On)\b)"
 )
 """The first sentence of a text and the first word of the next."""
 
-_SMALL_START = re.compile(r"[.!?] [a-z]")
+_SMALL_START = compiled(r"[.!?] [a-z]")
 
 
 def find(evidence: Evidence) -> Iterator[Finding]:

@@ -22,13 +22,14 @@ from mtfix.casing.sentences import (
     sentence_at,
 )
 from mtfix.edits import Cause, Safety
+from mtfix.patterns import compiled
 
-_BEHIND_STOP = re.compile(
+_BEHIND_STOP = compiled(
     r"(?P<stop>[.?!])(?P<closing>[\"”’)]?) (?P<open>[\"“‘]?)(?P<next>[a-z][^\W\d_]*)"
     r"(?![\w@/\\=]|\.\w|['’]\w{4}|-\w)"
 )
-_LAST_WORD = re.compile(r"(?<![\w.])[^\W\d_]+$")
-_LAST_NUMBER = re.compile(
+_LAST_WORD = compiled(r"(?<![\w.])[^\W\d_]+$")
+_LAST_NUMBER = compiled(
     r"\b(?:(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|about|almost|are|at|by|from|[Ii]n|is|nearly|of|[Oo]n|only|over|since|than|to|until|was"
     r"|were) [$€£]?|[$€£])"
@@ -40,20 +41,20 @@ _WORD_REACH = 32
 _SENTENCE_REACH = 160
 _OPENING_REACH = 80
 _SHORTEST_LAST_WORD = 3
-_REST = re.compile(r"[^\W\d_]+[,;:]? [\"“‘(]?[^\W_][\w'’-]*[\"”’),;:]* [\"“‘($€£]?\w")
+_REST = compiled(r"[^\W\d_]+[,;:]? [\"“‘(]?[^\W_][\w'’-]*[\"”’),;:]* [\"“‘($€£]?\w")
 """A sentence has three words at least; ``on Saturday. birthday.`` is a stop in the wrong place."""
 
-_ROMAN = re.compile(r"[ivxlc]+")
-_POINTING = re.compile(r"that(?:[’']s| (?:is|was|will|would))\b")
+_ROMAN = compiled(r"[ivxlc]+")
+_POINTING = compiled(r"that(?:[’']s| (?:is|was|will|would))\b")
 """At the start of a quotation it is no relative clause: ``“that was all,” he said``."""
 
 _SUFFIXES = frozenset("com org net ru de uk edu gov io co js py txt pdf exe html htm php".split())
-_OPENING = re.compile(
+_OPENING = compiled(
     r"(?:(?<=[.!?] )|(?<=\n)|^)(?:Also|After|As|At|Before|Despite|During|For|From|However|In|Later"
     r"|Meanwhile|Moreover|Of|On|Since|Then|Therefore|Through|Throughout|Thus|Under|Until|With"
     r"|Within)\b[^.!?;:\n]*$"
 )
-_VERB = re.compile(rf"{FINITE.pattern}|ed\b|\b(?:we|you|he|she|they|it|who|which|that)\b", re.I)
+_VERB = compiled(rf"{FINITE.pattern}|ed\b|\b(?:we|you|he|she|they|it|who|which|that)\b", re.I)
 _FIRST_OF_PHRASE = frozenset(
     """according after among as at before by despite during following for from in on over since
     throughout under with within without""".split()
@@ -61,8 +62,8 @@ _FIRST_OF_PHRASE = frozenset(
 _SHORT_ENDS = frozenset("am be by do go he in is it me of off on so to up us we".split())
 """Words of two letters that no abbreviation looks like."""
 
-_INTRODUCTION = re.compile(r"[a-z]+(?: [a-z]+){1,4}, [\w'’-]+ [\w'’-]+")
-_CLAUSE = re.compile(r"[^.!?;:\n]*$")
+_INTRODUCTION = compiled(r"[a-z]+(?: [a-z]+){1,4}, [\w'’-]+ [\w'’-]+")
+_CLAUSE = compiled(r"[^.!?;:\n]*$")
 
 
 def find(evidence: Evidence) -> Iterator[Finding]:

@@ -27,6 +27,7 @@ def hot(evidence: Evidence) -> set[str]:
         token
         for token in vocabulary
         if token in forms
+        or lone.is_uncapitalised(token)
         or (token.endswith(("ing", "ly")) and lone.is_plain(token, evidence.lexicon))
         or (token.lower() in vocabulary and lone.is_plain(token, evidence.lexicon))
     }
@@ -35,13 +36,7 @@ def hot(evidence: Evidence) -> set[str]:
 @cache
 def _hot_forms() -> frozenset[str]:
     behind_commas = commas.RELATIVES | commas.DETERMINERS
-    return (
-        words("auxiliaries")
-        | words("sentence_words")
-        | words("verbs")
-        | behind_commas
-        | lone.forms()
-    )
+    return words("auxiliaries") | words("sentence_words") | words("verbs") | behind_commas
 
 
 def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:

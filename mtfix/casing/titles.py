@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from mtfix.casing.context import Context
 from mtfix.casing.evidence import Evidence
@@ -12,26 +13,25 @@ from mtfix.casing.finding import Finding
 from mtfix.casing.lexicon import Known, Lexicon
 from mtfix.casing.lists import words
 from mtfix.edits import Cause, Safety
+from mtfix.patterns import compiled
 from mtfix.tokens import Token
 
 _CALLED = frozenset({"called", "titled", "entitled", "named"})
 _TITLED = frozenset({"titled", "entitled"})
-_BARE = re.compile(r" ([a-z]{3,})(?=[.,;?!]|$)")
-_BARE_TITLED = re.compile(
-    r" ([a-z]{3,})(?=[.,;?!]|$| (?:is|was|has|had|won|became|which|and an?)\b)"
-)
+_BARE = compiled(r" ([a-z]{3,})(?=[.,;?!]|$)")
+_BARE_TITLED = compiled(r" ([a-z]{3,})(?=[.,;?!]|$| (?:is|was|has|had|won|became|which|and an?)\b)")
 """Behind a verb that introduces nothing but titles, a clause may go on."""
 
-_GOING_ON = re.compile(
+_GOING_ON = compiled(
     r" (?P<title>[a-z]{3,})(?= (?:at|from|in|on|with|was|had|won|became|opened|sold)\b)"
 )
 """The sentence goes on behind a title: only a noun that lacks its article is one."""
 
-_WITH_ARTICLE = re.compile(
+_WITH_ARTICLE = compiled(
     r" (?P<title>the [a-z]{3,})(?=[.,;?!]|$| (?:is|was|has|had|won|became|[a-z]{3,}ed)\b)"
 )
 
-_MADE = re.compile(
+_MADE = compiled(
     r"\b(?:album|directed|performed|performs|produced|published|recorded|released|sang|sings|starred"
     r"|wrote)\b[^.!?;:\n]{1,60}$"
 )
@@ -41,17 +41,17 @@ _DEFINITE = frozenset("the his her its their my our first second third last new"
 _IS = frozenset({"is", "was"})
 _MENTION_REACH = 240
 _COUNTABLE, _FAIRLY_COUNTABLE = 0.25, 0.1
-_QUOTED = re.compile(r" [\"“]([^\"“”\n]{2,60}?)[\"”]")
-_CAPITALISED = re.compile(r" [\"“‘']?([A-Z][a-z]{3,})[\"”’']?(?=[.,;!?)]|$| [a-z])")
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_ENDS = re.compile(r"[.,;!?)]|$| (?:is|was|and|will|has|had|won|became)\b")
-_INSIDE = re.compile(r"[\w,'’] $")
+_QUOTED = compiled(r" [\"“]([^\"“”\n]{2,60}?)[\"”]")
+_CAPITALISED = compiled(r" [\"“‘']?([A-Z][a-z]{3,})[\"”’']?(?=[.,;!?)]|$| [a-z])")
+_WORD = compiled(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_ENDS = compiled(r"[.,;!?)]|$| (?:is|was|and|will|has|had|won|became)\b")
+_INSIDE = compiled(r"[\w,'’] $")
 """Behind a colon or a bracket a title begins anew."""
 
 _MOST_WORDS = 8
-_IN_QUOTES = re.compile(r"[\"“](?<![\w\"“].)([^\W\d_][^\"“”\n]{1,58}[\w!?'’])[,.]?[\"”]")
-_WORK_NEAR = re.compile(r"([A-Za-z]+)(?:,? (?:called|titled|entitled|named))?,? $")
-_LAST_WORD = re.compile(r"([A-Za-z]+),? $")
+_IN_QUOTES = compiled(r"[\"“](?<![\w\"“].)([^\W\d_][^\"“”\n]{1,58}[\w!?'’])[,.]?[\"”]")
+_WORK_NEAR = compiled(r"([A-Za-z]+)(?:,? (?:called|titled|entitled|named))?,? $")
+_LAST_WORD = compiled(r"([A-Za-z]+),? $")
 _WORK_REACH = 40
 _FOREIGN = frozenset(
     """al das de del della den der des di die du e el en et gli il la las le les los na no o os que
@@ -160,8 +160,16 @@ def _safety_of_mention(match: re.Match[str]) -> Safety:
 def _is_beside_work(match: re.Match[str]) -> bool:
     """Whether the word before a quotation tells that it is a title: ``the film "Gladiator"``."""
     before = match.string[max(0, match.start() - _WORK_REACH) : match.start()]
+    if not before.rstrip(", ").endswith(_before_title()):
+        return False
     work = _WORK_NEAR.search(before)
     return work is not None and work[1] in words("works") - words("pastimes")
+
+
+@cache
+def _before_title() -> tuple[str, ...]:
+    """The words of which one stands right before the title of a work."""
+    return ("called", "titled", "entitled", "named", *words("works"))
 
 
 def _is_kind(context: Context) -> bool:
@@ -247,7 +255,7 @@ def _introduced(evidence: Evidence) -> dict[str, set[str]]:
     """Titles of one word, in lower case, that the text has introduced, and the works they name."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     text = evidence.prose.text
-    for token in evidence.places(set(_CALLED)):
+    for token in evidence.prose.tokens.at(_CALLED):
         title = _CAPITALISED.match(text, token.end)
         context = Context(text, *token.span)
         is_predicate = context.previous in _IS and len(context.before) > 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
@@ -10,24 +9,23 @@ from mtfix.casing.context import Context
 from mtfix.casing.evidence import Evidence, is_sure
 from mtfix.casing.lists import entries, words
 from mtfix.casing.names import form_of
+from mtfix.patterns import compiled
 
-_VERSION = re.compile(r" \d+\.\d+(?:\.\d+)*(?![\w%])")
-_AT_WORK = re.compile(
+_VERSION = compiled(r" \d+\.\d+(?:\.\d+)*(?![\w%])")
+_AT_WORK = compiled(
     r"\b(?:(?:run|runs|running|ran|work|works) (?:on|under|in)|(?:[Oo]pen|opens|opened|edit|edited)"
     r" (?:\w+ )?(?:in|with)|(?:written|wrote|programmed|coded|coding) (?:\w+ )?in"
     r"|(?:program|programs|apps?|software|version|versions) for|compatible with) $"
 )
-_TAKING = re.compile(
+_TAKING = compiled(
     r"(?:^|[.!?] |\n|\b(?:to|please|Please|can|must|should|you|we|they|then|and) )"
     r"(?:[Dd]ownload|[Ii]nstall|[Rr]einstall|[Uu]se|[Uu]pdate|[Uu]pgrade) $"
 )
-_TAKEN_END = re.compile(
+_TAKEN_END = compiled(
     r"[.,;:!?)]|$| (?:and|or|as|at|before|first|for|from|if|in|now|on|to|today|when|with)\b"
 )
-_BESIDE = re.compile(
-    r",? (?:and|or) ([\w+#]+)(?=[.,;:!?)]|$| (?:[a-z]+))|, ([\w+#]+),? (?:and|or) "
-)
-_BESIDE_BEFORE = re.compile(r"\b([\w+#]+)(?:,? (?:and|or)|,) $")
+_BESIDE = compiled(r",? (?:and|or) ([\w+#]+)(?=[.,;:!?)]|$| (?:[a-z]+))|, ([\w+#]+),? (?:and|or) ")
+_BESIDE_BEFORE = compiled(r"\b([\w+#]+)(?:,? (?:and|or)|,) $")
 
 
 _FEW_KEPT = 4
@@ -69,15 +67,15 @@ def at(evidence: Evidence, context: Context) -> tuple[str, str, str] | None:
         evidence: of the text.
         context: where the word stands.
     """
+    if context.word not in hot() or evidence.is_on_code:
+        return None
     if context.starts_sentence or not context.separator.isspace():
         return None
-    if evidence.is_title(context.start) or evidence.is_on_code:
+    if evidence.is_title(context.start):
         return None
     if context.word in words("formats"):
         return _format(evidence, context)
-    tool = tools().get(context.word)
-    if tool is None:
-        return None
+    tool = tools()[context.word]
     reason = _version(context, tool) or _at_work(context, tool) or _listed(context, tool)
     return (tool.name, "case-product", reason) if reason else None
 

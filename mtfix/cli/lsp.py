@@ -20,12 +20,12 @@ def lsp(stdio: bool) -> None:
     """
     del stdio
     try:
-        from mtfix.lsp import server
+        from mtfix.lsp import handlers
     except ImportError as error:
         raise InputError(
             f"{error.name} is needed to serve editors; install it with pip install 'mtfix[lsp]'"
         ) from None
-    started = server.create()
+    started = handlers.create()
     started.start_io()
     sys.stderr.flush()
     # A text that is being read would keep the process alive: nobody waits for it any more.

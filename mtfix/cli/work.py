@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,6 +17,7 @@ from mtfix.cli.settings import resolver_of
 from mtfix.formats.registry import CONTAINERS
 from mtfix.places import visible
 from mtfix.runs.discovery import Discovery
+from mtfix.runs.paths import Paths
 from mtfix.runs.recipe import Recipes
 from mtfix.runs.run import Failed, Fixed, Run
 from mtfix.settings import Settings
@@ -90,7 +90,7 @@ class Work:
         if not self.is_quiet:
             click.echo(message, err=True)
 
-    def _warn_of_strangers(self, paths: Sequence[Path | None]) -> None:
+    def _warn_of_strangers(self, paths: Paths) -> None:
         """Tell once if text will leave this machine."""
         asked = {self.resolver.for_path(path).config_for(path).grammar for path in paths}
         urls = {grammar.url for grammar in asked if grammar and grammar.url}
@@ -113,10 +113,10 @@ class Work:
             what = count(self._withheld, "more edit")
             self.hint(f"{what} would need a second look: --unsafe makes them")
 
-    def _found(self, arguments: Sequence[str]) -> list[Path | None]:
+    def _found(self, arguments: Sequence[str]) -> Paths:
         forced = CONTAINERS.get(self.settings.format)
         discovery = Discovery(self.resolver, forced, is_strict=self._choices["force_exclude"])
-        paths = list(discovery.files(arguments))
+        paths = Paths(discovery.files(arguments))
         for fault in discovery.faults:
             self.fail(fault)
         if not paths and not discovery.faults:

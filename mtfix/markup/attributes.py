@@ -6,6 +6,7 @@ import re
 
 from mtfix.markup import vocabulary
 from mtfix.markup.links import FILES
+from mtfix.patterns import compiled
 
 TOLERANT = r"""(?:\s++(?!u003e)[^\W\d][\w:.-]*+
     (?:\s*[=＝]\s*(?:(?:\\\s)?"[^"<>]*"|'[^'<>]*'|[”“″„«»‘’＂]\s?[^”“″„«»＂"<>]*[”“″„«»‘’＂"]
@@ -13,31 +14,31 @@ TOLERANT = r"""(?:\s++(?!u003e)[^\W\d][\w:.-]*+
     |[^\s"'<>=＝“”＜＞‹›]++))?)"""
 """One attribute as engines leave it (for a verbose pattern)."""
 
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = compiled(
     r"""\s+(?P<name>[^\s=＝"'<>/]+)
     (?:\s*[=＝]\s*(?:\\?\s?"(?P<double>[^"]*)"|'(?P<single>[^']*)'
     |[”“″„«»‘’＂]\s?(?P<curly>[^”“″„«»＂"]*?)\s?\\?[”“″„«»‘’＂"]
     |"(?P<mixed>[^"”“″„«»]*?)\s?[”“″»](?=\s*$)|(?P<bare>[^\s"'=＝]+)))?""",
     re.VERBOSE,
 )
-_SPACED_EQUALS = re.compile(r"\s=|=\s")
-_SCHEME = re.compile(r"\s*(https?|ftp)\s*[:：]\s*/\s*/\s*(?=\S)|\s*(mailto|tel)\s*:\s*", re.I)
-_BROKEN_SCHEME = re.compile(
+_SPACED_EQUALS = compiled(r"\s=|=\s")
+_SCHEME = compiled(r"\s*(https?|ftp)\s*[:：]\s*/\s*/\s*(?=\S)|\s*(mailto|tel)\s*:\s*", re.I)
+_BROKEN_SCHEME = compiled(
     r"\s*(?:https?|ftp)(?:：|\s+:|:\s+/|:\s*/\s+/|:\s*//\s)|(?:mailto|tel):?\s", re.I
 )
-_PATH = re.compile(r"\s*(?:[/.#?=&-] ?)*[\w~%+@]+(?:(?: ?[/.#?=&-])+ ?[\w~%+@]+)*(?: ?/)?\s*")
+_PATH = compiled(r"\s*(?:[/.#?=&-] ?)*[\w~%+@]+(?:(?: ?[/.#?=&-])+ ?[\w~%+@]+)*(?: ?/)?\s*")
 """A path without a scheme, with spaces beside its signs only."""
-_SPACED_SLASH = re.compile(r"\s/|/\s")
-_SPACED_FILE = re.compile(rf"[\w./%~+-]+\. ?(?:{FILES})(?:[?#]\S*)?")
-_WIDE_STOP = re.compile(rf"。(?=(?:{FILES})(?:[?#]|$))")
+_SPACED_SLASH = compiled(r"\s/|/\s")
+_SPACED_FILE = compiled(rf"[\w./%~+-]+\. ?(?:{FILES})(?:[?#]\S*)?")
+_WIDE_STOP = compiled(rf"。(?=(?:{FILES})(?:[?#]|$))")
 """The stop of Chinese and Japanese before the ending of a file's name."""
-_SPACE_IN_PATH = re.compile(r" (?=[/.#?=&-])|(?<=[/.#?=&-]) ")
-_TARGET = re.compile(r"^(_)\s?(?=(?:blank|self|parent|top)$)")
-_STYLE_COLON = re.compile(r"\s+:\s*")
-_PROPERTY = re.compile(r"(?:(?<=;)|^)(\s*)([a-z]+(?: ?- ?[a-z]+)+)(?=\s*:)")
-_SPACED_COLOUR = re.compile(r"(?<=#) (?=[0-9a-fA-F]{3,8}\s*(?:[;!]|$))")
-_SPACED_UNIT = re.compile(r"(?<=\d) (?=(?:px|em|rem|pt|vh|vw|%)\s*(?:[;,!]|$))")
-_LONG_NAME = re.compile(r"<[A-Za-z][A-Za-z0-9]")
+_SPACE_IN_PATH = compiled(r" (?=[/.#?=&-])|(?<=[/.#?=&-]) ")
+_TARGET = compiled(r"^(_)\s?(?=(?:blank|self|parent|top)$)")
+_STYLE_COLON = compiled(r"\s+:\s*")
+_PROPERTY = compiled(r"(?:(?<=;)|^)(\s*)([a-z]+(?: ?- ?[a-z]+)+)(?=\s*:)")
+_SPACED_COLOUR = compiled(r"(?<=#) (?=[0-9a-fA-F]{3,8}\s*(?:[;!]|$))")
+_SPACED_UNIT = compiled(r"(?<=\d) (?=(?:px|em|rem|pt|vh|vw|%)\s*(?:[;,!]|$))")
+_LONG_NAME = compiled(r"<[A-Za-z][A-Za-z0-9]")
 """A name that is no letter of a formula."""
 
 

@@ -10,24 +10,25 @@ from typing import NamedTuple
 from mtfix.document import Document, Span, disjoint
 from mtfix.edits import Cause, Edit
 from mtfix.markup.links import is_code
+from mtfix.patterns import compiled
 
 NAMES = frozenset(
     """b i u s url img quote code size color font center left right spoiler list email youtube
     sub sup table tr td th ul ol li align indent hide strike attachment""".split()
 )
 """The tags that forums know."""
-_TAG = re.compile(
+_TAG = compiled(
     rf"\[ ?(?P<slash>/ ?)?(?P<name>{'|'.join(sorted(NAMES))})"
     r"(?P<sign> ?[=＝] ?)?(?(sign)(?P<value>[^\s\[\]](?:[^\[\]\n]{0,200}[^\s\[\]])?)) ?\]",
     re.I,
 )
-_ANY_TAG = re.compile(
+_ANY_TAG = compiled(
     r"\[ ?(?P<slash>/ ?)?(?P<name>[^\W\d_]{1,20})(?P<value> ?[=＝][^\[\]\n]{1,200})? ?\]"
 )
-_ITEM = re.compile(r"\[(?: \*|\* | \* )\]")
-_COLOUR = re.compile(r"[＃#] ?(?=[0-9a-fA-F]{3,8}$)")
-_QUOTES = re.compile(r"[“”„«»](?P<inner>[^“”„«»\"]*)[“”„«»]$")
-_ABOUT = re.compile(r"\bBB ?Code\b|\b(?:closing|opening|\w*formatting) tags?\b", re.I)
+_ITEM = compiled(r"\[(?: \*|\* | \* )\]")
+_COLOUR = compiled(r"[＃#] ?(?=[0-9a-fA-F]{3,8}$)")
+_QUOTES = compiled(r"[“”„«»](?P<inner>[^“”„«»\"]*)[“”„«»]$")
+_ABOUT = compiled(r"\bBB ?Code\b|\b(?:closing|opening|\w*formatting) tags?\b", re.I)
 _MEND = Cause("markup-bbcode", "the tag of BBCode was pulled apart; its name is closed in the text")
 _DROP = Cause("to-text", "plain text has no tags")
 

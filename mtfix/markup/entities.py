@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html import unescape
 from html.entities import html5
 
-from mtfix.edits import Cause, Edit
+from mtfix.edits import Cause, Edit, apply
 from mtfix.markup.vocabulary import ENTITIES, MEASURES
 
 _REFERENCE = re.compile(
@@ -110,6 +110,15 @@ def _is_no_word(match: re.Match[str]) -> bool:
 def _is_typographic(number: str) -> bool:
     """Whether a reference without its semicolon is one that engines meet, such as ``&#39``."""
     return number in {"34", "38", "39", "160"} or number.startswith("82")
+
+
+def shown(text: str) -> str:
+    """A text as a reader sees it, broken character references included.
+
+    >>> shown("5 & euro;")
+    '5 €'
+    """
+    return unescape(apply(text, repair(text))) if "&" in text or "＆" in text else text
 
 
 def is_broken(text: str) -> bool:

@@ -7,13 +7,13 @@ breaks stay everywhere.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from html import unescape
+from itertools import pairwise
 from typing import NamedTuple
 
 from mtfix.edits import Cause, Edit
-from mtfix.markup import vocabulary
-from mtfix.markup.entities import ENTITY
+from mtfix.markup import entities, vocabulary
 from mtfix.markup.scanner import Damage
 from mtfix.markup.tree import Mark
 
@@ -21,12 +21,17 @@ _SPACE = Cause("markup-space", "spaces do not stand at this edge of an element")
 
 _CJK = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 _BEFORE_PUNCTUATION = re.compile(r"[ \t]+(?=[,.;:!?)،؛؟](?!\w))")
+_BEFORE_STOP = re.compile(r"[ \t]+(?=[,.)،؛؟](?!\w))")
+"""Where French and the like set ``:``, ``;``, ``!`` and ``?`` apart."""
 _BEFORE_LAST_COLON = re.compile(r"(?<=\w)[ \t](?=:$)")
-_ENTITY_AT_END = re.compile(rf"{ENTITY.pattern}$")
 _LONGEST_ENTITY = 34
 _ENDS = ",.;:!?،؛؟)]}”’»%"
 _TIED = ",.;:!?،؛؟)]}”’»…%-–—/'\""
 """What ends a word, and what stands close to the word before it."""
+_ANCHOR = re.compile(r"[#¶§🔗]")
+"""All that a heading's link to itself shows; it stands close to the heading."""
+_ENDING = re.compile(r"(?:s|es|ed|er|ers|able)\b(?!['’])")
+"""What English writes behind names of types, and no word."""
 _SET_CLOSE = frozenset({"sub", "sup"})
 _FRENCH_LABEL = re.compile(
     r"(?:remarques?|avertissement|exemples?|conseils?|astuces?|réponses?|à (?:noter|savoir)"
@@ -75,6 +80,7 @@ def trimmed(text: str, gaps: Sequence[Gap], *, colons_stand_apart: bool) -> Iter
         gaps: all of its pieces between marks.
         colons_stand_apart: whether the language writes a space before a colon, as French does.
     """
+    pads = _are_pads(text, gaps)
     for index, gap in enumerate(gaps):
         content = text[gap.start : gap.end]
         if not content:
@@ -83,10 +89,47 @@ def trimmed(text: str, gaps: Sequence[Gap], *, colons_stand_apart: bool) -> Iter
             if not gap.is_code and (_trims_after(gap.before) or _trims_before(gap.after)):
                 yield from _dropped(text, gap.start, gap.end)
             continue
-        edges = _Edges(text, gaps, index)
+        apart = colons_stand_apart or _is_french(content)
+        edges = _Edges(text, gaps, index, pads=pads, colons_stand_apart=apart)
         yield from edges.of_code() if gap.is_code else edges.of_text()
-        if not gap.is_code and not colons_stand_apart and not _is_french(content):
+        if not gap.is_code and not apart:
             yield from edges.before_colon()
+
+
+def _are_pads(text: str, gaps: Sequence[Gap]) -> bool:
+    """Whether the inner spaces of damaged elements were added, rather than moved in.
+
+    Then the outer ones are where they were: between words hardly any is missing.
+    """
+    outer = Counter(
+        text[before.end - 1].isspace() if opens else text[behind.start].isspace()
+        for before, behind in pairwise(gaps)
+        if (opens := _opens(before.after)) is not None
+        and _is_padded(text, behind if opens else before, opens=opens)
+        and _meet(text, before, behind)
+    )
+    return outer[True] >= _LEAST_PADS and outer[True] >= _LEAST_SHARE * outer[False]
+
+
+_LEAST_PADS, _LEAST_SHARE = 3, 4
+
+
+def _opens(mark: Mark | None) -> bool | None:
+    """Whether a damaged inline tag opens or closes; None if it does neither."""
+    if mark is None or not mark.is_active or mark.is_inserted or mark.is_block:
+        return None
+    return {"open": True, "close": False}.get(mark.kind)
+
+
+def _is_padded(text: str, inside: Gap, *, opens: bool) -> bool:
+    """Whether an element has a space at its inner edge."""
+    return text[inside.start : inside.end][:: 1 if opens else -1][:1] in (" ", "\t")
+
+
+def _meet(text: str, before: Gap, behind: Gap) -> bool:
+    """Whether words stand on both sides of a tag."""
+    left, right = text[before.start : before.end].rstrip(), text[behind.start : behind.end].lstrip()
+    return left[-1:].isalnum() and right[:1].isalnum()
 
 
 class _Edges:
@@ -96,10 +139,15 @@ class _Edges:
         text: the text.
         gaps: all of its pieces between marks.
         index: the one to look at.
+        pads: whether inner spaces were added everywhere, so that none has to move out.
+        colons_stand_apart: whether the language writes a space before a colon.
     """
 
-    def __init__(self, text: str, gaps: Sequence[Gap], index: int) -> None:
-        self._text, self._gaps, self._index = text, gaps, index
+    def __init__(
+        self, text: str, gaps: Sequence[Gap], index: int, *, pads: bool, colons_stand_apart: bool
+    ) -> None:
+        self._text, self._gaps, self._index, self._pads = text, gaps, index, pads
+        self._close = _BEFORE_STOP if colons_stand_apart else _BEFORE_PUNCTUATION
         self._gap = gap = gaps[index]
         content = text[gap.start : gap.end]
         self._lead = gap.end - len(content.lstrip())
@@ -152,15 +200,15 @@ class _Edges:
         yield from _dropped(text, start, self._lead)
         if mark is None or mark.kind != "open" or mark.is_block or mark.is_inserted:
             return
-        if mark.name in _SET_CLOSE and text[mark.start - 1 : mark.start].isalnum():
+        if mark.name in _SET_CLOSE and text[mark.start - 1 : mark.start].strip():
             return  # 30 m< sup > 2: there the text has no space
         at = mark.start
         for gap in reversed(self._gaps[max(0, self._index - _REACH) : self._index]):
             if gap.start < gap.end and not _is_dropped(text, gap):
-                if _are_words(text[gap.start : gap.end], text[self._lead : self._gap.end]):
+                if self._are_apart(text[gap.start : gap.end], text[self._lead : self._gap.end]):
                     yield Edit(at, at, " ", (_SPACE,))
                 return
-            if _is_border(gap.before):
+            if _is_border(gap.before) or _is_set(gap.before):
                 return
             at = gap.before.start if gap.before and gap.before.kind == "open" else at
 
@@ -182,18 +230,27 @@ class _Edges:
                 # A space that the next element loses as well is put back here, once.
                 is_lost = _trims_after(gap.before) and "\n" not in content
                 far = content.lstrip() if is_lost else content
-                if far and _are_words(text[self._gap.start : self._trail], far):
+                if far and self._are_apart(text[self._gap.start : self._trail], far):
                     yield Edit(at, at, " ", (_SPACE,))
                 return
-            if _is_border(gap.after):
+            if _is_border(gap.after) or _is_set(gap.after):
                 return
             at = gap.after.end if gap.after and gap.after.kind == "close" else at
+
+    def _are_apart(self, before: str, behind: str) -> bool:
+        """Whether a space belongs between two texts whose tag had one on its inner side."""
+        if not _are_words(before, behind) or _ANCHOR.fullmatch(behind.strip()):
+            return False
+        if not self._pads:
+            return True
+        is_ending = _ENDING.match(behind) is not None and before[-1].isalpha()
+        return behind[0].isalnum() and not is_ending and before[-1] not in "\"'"
 
     def _is_before_punctuation(self) -> bool:
         mark = self._gap.before
         if mark is None or not mark.is_active or mark.kind != "close":
             return False
-        return _BEFORE_PUNCTUATION.match(self._text, self._gap.start) is not None
+        return self._close.match(self._text, self._gap.start) is not None
 
 
 def _is_french(content: str) -> bool:
@@ -209,6 +266,11 @@ def _is_border(mark: Mark | None) -> bool:
     return mark is None or mark.is_block or mark.name == "br"
 
 
+def _is_set(mark: Mark | None) -> bool:
+    """Whether a sign set high or low begins: it stands close to what is before it."""
+    return mark is not None and mark.kind == "open" and mark.name in _SET_CLOSE
+
+
 def _trims_after(mark: Mark | None) -> bool:
     if mark is None or not mark.is_active:
         return False
@@ -218,7 +280,7 @@ def _trims_after(mark: Mark | None) -> bool:
 def _trims_before(mark: Mark | None) -> bool:
     if mark is None or not mark.is_active:
         return False
-    return _is_border(mark) or mark.kind == "close"
+    return _is_border(mark) or (mark.kind == "close" and bool(mark.clean))
 
 
 def _is_dropped(text: str, gap: Gap) -> bool:
@@ -230,10 +292,8 @@ def _is_dropped(text: str, gap: Gap) -> bool:
 
 def _are_words(before: str, behind: str) -> bool:
     """Whether a space belongs between two texts that stood apart."""
-    entity = _ENTITY_AT_END.search(before[-_LONGEST_ENTITY:])
-    left = unescape(entity[0])[-1] if entity else before[-1]
-    entity = ENTITY.match(behind[:_LONGEST_ENTITY])
-    right = unescape(entity[0])[0] if entity else behind[0]
+    left = entities.shown(before[-_LONGEST_ENTITY:])[-1]
+    right = entities.shown(behind[:_LONGEST_ENTITY])[0]
     if _CJK.match(left) or _CJK.match(right):
         return False
     return (left.isalnum() or left in _ENDS) and not right.isspace() and right not in _TIED

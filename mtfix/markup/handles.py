@@ -12,19 +12,20 @@ from collections.abc import Iterator
 from mtfix.document import Document
 from mtfix.edits import Cause, Edit, Flag
 from mtfix.markup.links import is_code
+from mtfix.patterns import compiled
 
-_SIGNED = re.compile(r"(?<![\w@#/.&])[@#＃＠] ?\w+(?: ?_ ?\w+)*")
-_UNSIGNED = re.compile(r"(?<![\w@#])\w+(?: ?_ ?\w+)+")
-_WHOLE = re.compile(r"(?<![\w@#/.&])[@#]?\w+(?![\w.]*@)")
-_WHOLE_HANDLE = re.compile(r"(?<=[\w,.:] )@\w{2,}(?![\w.-]*[.@]\w)")
+_SIGNED = compiled(r"(?<![\w@#/.&])[@#＃＠] ?\w+(?: ?_ ?\w+)*")
+_UNSIGNED = compiled(r"(?<![\w@#])\w+(?: ?_ ?\w+)+")
+_WHOLE = compiled(r"(?<![\w@#/.&])[@#]?\w+(?![\w.]*@)")
+_WHOLE_HANDLE = compiled(r"(?<=[\w,.:] )@\w{2,}(?![\w.-]*[.@]\w)")
 """In a sentence: at the start of a line it may be a decorator of Python."""
-_APART = re.compile(r"@(?<=[^\W\d_] @)(?P<space> )(?P<name>\w+)(?![\w.@]*\w)")
-_MARKED = re.compile(r"[^\W_]_[^\W_]|[a-z][A-Z]")
+_APART = compiled(r"@(?<=[^\W\d_] @)(?P<space> )(?P<name>\w+)(?![\w.@]*\w)")
+_MARKED = compiled(r"[^\W_]_[^\W_]|[a-z][A-Z]")
 """What a word of prose has not inside: an underscore, or a capital."""
-_CLOSED_LIST = re.compile(r"(?<!\w)x86(?: _|_ | _ )64(?!\w)")
+_CLOSED_LIST = compiled(r"(?<!\w)x86(?: _|_ | _ )64(?!\w)")
 _FOLDERS = "usr|etc|var|home|opt|tmp|srv|mnt"
-_UNIX_PATH = re.compile(rf"/(?: (?:{_FOLDERS})\b(?: ?/ ?[\w.-]+)+|(?:{_FOLDERS}) / [\w.-]+)")
-_WINDOWS_PATH = re.compile(r"\b[A-Z]:(?: \\ ?|\\ )[A-Z]\w")
+_UNIX_PATH = compiled(rf"/(?: (?:{_FOLDERS})\b(?: ?/ ?[\w.-]+)+|(?:{_FOLDERS}) / [\w.-]+)")
+_WINDOWS_PATH = compiled(r"\b[A-Z]:(?: \\ ?|\\ )[A-Z]\w")
 _NO_SPACES = str.maketrans({" ": None, "＃": "#", "＠": "@"})
 
 _HANDLE = Cause("markup-handle", "the text has this kind of handle in one piece elsewhere")

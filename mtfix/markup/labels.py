@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from mtfix.document import Document
 from mtfix.edits import Cause, Edit
 from mtfix.markup.links import is_code
+from mtfix.patterns import compiled
 
-_SIGN = re.compile(r" \] ?\( ?(?:https?://|www\.)[^\s()<>\[\]]{4,2000} ?\)(?!\w)")
-_WORDS = re.compile(r"(?<![\w!\\\]])\[ (?=[^\s\[\]])[^\[\]\n]{0,200}[^\W_]{2}[^\[\]\n]{0,200}$")
+_SIGN = compiled(r" \] ?\( ?(?:https?://|www\.)[^\s()<>\[\]]{4,2000} ?\)(?!\w)")
+_WORDS = compiled(r"(?<![\w!\\\]])\[ (?=[^\s\[\]])[^\[\]\n]{0,200}[^\W_]{2}[^\[\]\n]{0,200}$")
 _REACH = 400
 _CLOSED = Cause("markup-link", "No space stands at the edges of a link's words and target.")
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from mtfix.document import Document
 from mtfix.edits import Cause, Edit
 from mtfix.markup.links import is_code
+from mtfix.patterns import compiled
 
 _TEXT_NAMES = """textbf textit texttt textsc textrm textsf emph underline section subsection
     subsubsection paragraph chapter cite citep citet ref eqref pageref autoref label begin end
@@ -37,39 +38,39 @@ def _alternatives(*lists: str) -> str:
     return "|".join(" ".join(lists).split())
 
 
-_COMMAND = re.compile(
+_COMMAND = compiled(
     rf"(?<![\\:])\\(?P<gap>\ ?)(?:{_alternatives(_TEXT_NAMES, _MATHS_NAMES)})(?:\ ?\*)?"
     r"\ ?(?=[\[{])"
 )
-_BARE_COMMAND = re.compile(rf"(?<![\\:])\\(?P<gap> )(?:{_alternatives(_BARE)})(?![A-Za-z])")
-_KEY = re.compile(
+_BARE_COMMAND = compiled(rf"(?<![\\:])\\(?P<gap> )(?:{_alternatives(_BARE)})(?![A-Za-z])")
+_KEY = compiled(
     rf"\\ ?(?:{_alternatives(_KEYS)}) ?(?:\[[^\]\n]{{0,100}}\] ?)?\{{(?P<key>[^{{}}\n]{{1,100}})\}}"
 )
-_KEY_SPACE = re.compile(r"(?<=[\w*]) (?=[:_/.-])|(?<=[:_/.-]) (?=\w)|(?<=\w) (?=\*)")
-_SPACED_TEXT_COMMAND = re.compile(rf"\\(?:{_alternatives(_TEXT_NAMES)}) \{{ [^{{}}\n]{{1,200}} \}}")
-_DOLLARS = re.compile(r"(?<!\\)\${1,2}")
+_KEY_SPACE = compiled(r"(?<=[\w*]) (?=[:_/.-])|(?<=[:_/.-]) (?=\w)|(?<=\w) (?=\*)")
+_SPACED_TEXT_COMMAND = compiled(rf"\\(?:{_alternatives(_TEXT_NAMES)}) \{{ [^{{}}\n]{{1,200}} \}}")
+_DOLLARS = compiled(r"(?<!\\)\${1,2}")
 _LONGEST_FORMULA = 600
-_REGION = re.compile(
+_REGION = compiled(
     r"\\ ?begin ?\{ ?(?P<name>equation|align|gather|multline|displaymath|eqnarray)(?P<star> ?\*)?"
     rf" ?\}}.{{1,{_LONGEST_FORMULA}}}?\\ ?end ?\{{ ?(?P=name)"
     rf"|(?P<square>\\ \[) .{{1,{_LONGEST_FORMULA}}}? (?P<squared>\\ \])"
     rf"|(?P<round>\\ \() .{{1,{_LONGEST_FORMULA}}}? (?P<rounded>\\ \))",
     re.S,
 )
-_FULL_WIDTH = re.compile(r"＄(?P<inner>[^＄$\n]{1,200})＄")
-_FORMULA_SIGN = re.compile(r"[\\^_={}<>+|]|^ ?[A-Za-z]{1,2} ?$")
-_FOREIGN = re.compile(r"[぀-ヿ一-鿿가-힯]|[^\W\d_]{2,} [^\W\d_]{2,}")
-_SURE = re.compile(rf"\\ (?:{_alternatives(_MATHS_NAMES, _LETTERS)})(?![A-Za-z])")
-_BACKSLASH = re.compile(r"\\")
-_APART = re.compile(
+_FULL_WIDTH = compiled(r"＄(?P<inner>[^＄$\n]{1,200})＄")
+_FORMULA_SIGN = compiled(r"[\\^_={}<>+|]|^ ?[A-Za-z]{1,2} ?$")
+_FOREIGN = compiled(r"[぀-ヿ一-鿿가-힯]|[^\W\d_]{2,} [^\W\d_]{2,}")
+_SURE = compiled(rf"\\ (?:{_alternatives(_MATHS_NAMES, _LETTERS)})(?![A-Za-z])")
+_BACKSLASH = compiled(r"\\")
+_APART = compiled(
     rf"\\ (?:(?:{_alternatives(_MATHS_NAMES, _LETTERS, _WORDS)})(?![A-Za-z])|[|{{}}])"
 )
-_CLOSABLE = re.compile(
+_CLOSABLE = compiled(
     rf"\\( )(?:(?:{_alternatives(_MATHS_NAMES, _LETTERS, _WORDS)})(?![A-Za-z])|[|{{}},;!])"
 )
-_SCRIPT = re.compile(r"(?<=[\w})\]'])(?P<before> ?)[_^](?P<behind> ?)(?=[\w{\\(*+-])")
-_FORMULA = re.compile(r"(?<![\\$])\$(?P<inner>[^$\n]{1,200})\$(?!\$)")
-_SPACE = re.compile(r"\s+")
+_SCRIPT = compiled(r"(?<=[\w})\]'])(?P<before> ?)[_^](?P<behind> ?)(?=[\w{\\(*+-])")
+_FORMULA = compiled(r"(?<![\\$])\$(?P<inner>[^$\n]{1,200})\$(?!\$)")
+_SPACE = compiled(r"\s+")
 _LONGEST_ARGUMENT = 400
 _MOST_ARGUMENTS = 4
 _CLOSERS = {"{": "}", "[": "]"}

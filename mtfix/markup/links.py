@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from mtfix.document import Document
 from mtfix.edits import Cause, Edit
+from mtfix.patterns import compiled
 
 _SURE_TLDS = (
     "com|org|edu|gov|ru|cn|ua|jp|kr|pl|cz|uk|br|fr|eu|io|kz|gr|tr|hu|ro|bg|rs|sk|vn|ir|il|ee|lv|lt"
@@ -46,49 +47,50 @@ _TAIL = (
     rf"(?: ?[/#?] ?[\w%~+:@-]+(?:[.=&-][\w%~+-]+|\. (?:{FILES})\b| [=&] [\w%~+-]+)*)*"
     r"(?: ?/(?![\w\s]))?"
 )
-_URL = re.compile(
+_URL = compiled(
     rf"(?<![A-Za-z])(?:https?|ftp) ?[:：] ?/ ?/ ?(?:{_HOST}|{_UPPER_HOST})(?P<tail>{_TAIL})",
     re.A,
 )
-_WWW = re.compile(rf"(?<![A-Za-z/.])www ?\. ?{_TIGHT_HOST}(?P<tail>{_TAIL})", re.A)
-_MAIL = re.compile(rf"(?<![\w.@])(?<!@ )(?P<local>[\w+-]+(?:\.[\w+-]+)*) ?@ ?{_TIGHT_HOST}", re.A)
+_WWW = compiled(rf"(?<![A-Za-z/.])www ?\. ?{_TIGHT_HOST}(?P<tail>{_TAIL})", re.A)
+_MAIL = compiled(rf"(?<![\w.@])(?<!@ )(?P<local>[\w+-]+(?:\.[\w+-]+)*) ?@ ?{_TIGHT_HOST}", re.A)
 _SITE_END = rf"\. (?:{_SURE_TLDS}|net|co\. ?uk){_END}"
-_DOMAIN = re.compile(
+_DOMAIN = compiled(
     rf"(?<![\w.@/\u00c0-\u04ff-])[A-Za-z][A-Za-z0-9-]{{2,}}{_SITE_END}(?![.-])", re.A
 )
-_STOP = re.compile("[。｡．]")
-_STOPPED = re.compile(
+_STOPS = "。｡．"
+_STOP = compiled(f"[{_STOPS}]")
+_STOPPED = compiled(
     rf"(?:(?<![A-Za-z])(?:https?|ftp)://|(?<![A-Za-z])www[.。｡．]|(?<=[\w+-])@)(?!localhost)"
     rf"(?:{_LABEL}[.。｡．]){{0,8}}?{_LABEL}[.。｡．](?:{_TLDS}){_END}(?:[.。｡．](?:uk|br|cn|jp|kr|au|tr)\b)?",
     re.A,
 )
 """A host up to its ending; a full stop behind that ends the sentence."""
-_AT = re.compile("@")
-_SURE_END = re.compile(rf"\. ?(?:{_SURE_TLDS}|net|info|biz|de|nl|app|dev)$")
-_LIKELY_END = re.compile(r"\. ?(?:au|ca|ch|dk|es|fi|tv)$")
+_AT = compiled("@")
+_SURE_END = compiled(rf"\. ?(?:{_SURE_TLDS}|net|info|biz|de|nl|app|dev)$")
+_LIKELY_END = compiled(r"\. ?(?:au|ca|ch|dk|es|fi|tv)$")
 """Endings that are words of some language: taken where the sign @ lost its place, too."""
-_BEFORE_SITE = re.compile(
+_BEFORE_SITE = compiled(
     r"\b(?i:at|by|called|domain|from|in|of|on|portal|reads?|see|site|to|via|visit|website"
     r"|auf|bei|laut|von|dans|de|en|selon|sur|según|em|na|secondo|su) $"
 )
 """What stands before the name of a site: “just got home. ru ok?” speaks of none."""
-_DOT = re.compile(_SITE_END, re.A)
-_LABEL_BEFORE = re.compile(r"[A-Za-z][A-Za-z0-9-]{2,}$", re.A)
-_LOCAL_BEFORE = re.compile(r"[\w+-]+(?:\.[\w+-]+)* ?$", re.A)
-_FIRST_PART = re.compile(r"\b(?:to|at|e-?mail:?|contact|address|write) [a-z]+\.(?P<space> )$")
+_DOT = compiled(_SITE_END, re.A)
+_LABEL_BEFORE = compiled(r"[A-Za-z][A-Za-z0-9-]{2,}$", re.A)
+_LOCAL_BEFORE = compiled(r"[\w+-]+(?:\.[\w+-]+)* ?$", re.A)
+_FIRST_PART = compiled(r"\b(?:to|at|e-?mail:?|contact|address|write) [a-z]+\.(?P<space> )$")
 """The first part of an address that was pulled apart from the rest: ``to ann. lee@ home. org``."""
-_BEFORE_MAIL = re.compile(r"(?:\b(?i:e-?mails?|write|to|contact|ask|reach|address|at)|:) $")
+_BEFORE_MAIL = compiled(r"(?:\b(?i:e-?mails?|write|to|contact|ask|reach|address|at)|:) $")
 _LONGEST_NAME = 64
 _REACH = 20
-_OBFUSCATED = re.compile(
+_OBFUSCATED = compiled(
     r"\w at \w[\w-]*(?:\.| dot )[a-z]|[\[(]at[\])]|\w @ \w+ \. \w|\bno ?spam|\bspaces?\b", re.I
 )
 """Signs that addresses are written so that programs shall not find them."""
-_DOMAIN_APART = re.compile(r"@.*\. ")
+_DOMAIN_APART = compiled(r"@.*\. ")
 _LONGEST_LOOK = 1 << 16
-_MORE_WORDS = re.compile(r"\s+[^\W\d_]")
-_LABELLED = re.compile(r"\] \($")
-_SPACE = re.compile(r"\s+")
+_MORE_WORDS = compiled(r"\s+[^\W\d_]")
+_LABELLED = compiled(r"\] \($")
+_SPACE = compiled(r"\s+")
 _NO_LABELS = frozenset({"etc", "inc", "ltd", "corp", "vol", "dept", "bros"})
 
 _CAUSES = {
@@ -108,7 +110,7 @@ def close_up(document: Document) -> Iterator[Edit]:
     """
     text = document.text
     hides = " @ " in text and _OBFUSCATED.search(text, 0, _LONGEST_LOOK) is not None
-    if _STOP.search(text):
+    if any(stop in text for stop in _STOPS):
         yield from _plain_stops(document)
     for pattern in _patterns(text):
         for match in _matches(pattern, text):

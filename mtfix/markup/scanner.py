@@ -374,11 +374,13 @@ def _without_start(text: str, at: int, left: int, census: set[str]) -> Tag | Non
         return None
     start = at - len(window) + match.start()
     beside = _is_beside(text, left, start)
-    if not beside and not _may_begin(text[max(left, start - 1) : start], match["slash"]):
+    following = _NEXT_TAG.match(text, at + 1)
+    is_border = match["slash"] == "/" and not match["gap"] and _begins_next(name, following)
+    may_begin = _may_begin(text[max(left, start - 1) : start], match["slash"])
+    if not (beside or may_begin or is_border):
         return None
     if re.match(r"\s*[\d=]", text[at + 1 : at + 5]) and len(name) == 1:
         return None
-    following = _NEXT_TAG.match(text, at + 1)
     if match["slash"]:
         accepted = name in census or following is not None
         kind: TagKind = "close"
@@ -390,7 +392,9 @@ def _without_start(text: str, at: int, left: int, census: set[str]) -> Tag | Non
         return None
     kind = "void" if name in vocabulary.VOID else kind
     slash = "/" if kind == "close" else ""
-    return Tag(start, at + 1, kind, name, f"<{slash}{name}>", Damage.LOST)
+    # Behind a word nothing but the bracket was lost: a stop would have gone with a space.
+    damage = Damage.LOST if beside or may_begin else Damage.PADDED
+    return Tag(start, at + 1, kind, name, f"<{slash}{name}>", damage)
 
 
 def _is_beside(text: str, left: int, at: int) -> bool:
@@ -400,6 +404,13 @@ def _is_beside(text: str, left: int, at: int) -> bool:
 
 def _may_begin(before: str, slash: str | None) -> bool:
     return not before or before.isspace() or (bool(slash) and before in '.!?。！？"”’)')
+
+
+def _begins_next(name: str, following: re.Match[str] | None) -> bool:
+    """``Chapters/p> <p>``: whether the same block begins behind a fragment of its closer."""
+    if following is None or following["whole"] is None:
+        return False
+    return name in vocabulary.BLOCK and element_name(following["name"]) == name
 
 
 def _is_boundary(

@@ -14,25 +14,26 @@ from mtfix.document import Document
 from mtfix.edits import Cause, Edit
 from mtfix.markup import bbcode
 from mtfix.markup.links import is_code
+from mtfix.patterns import compiled
 
 _CORE = frozenset("audio caption embed gallery playlist video wp_caption".split())
-_FAMILIES = re.compile(
+_FAMILIES = compiled(
     r"(?:vc|et_pb|fusion|su|wpcf7|av|mk|nectar|tve|elementor|woocommerce)[_-][a-z]|"
     r"contact-form-7$|(?:gravityform|ninja_form|rev_slider|add_to_cart|product_category)$"
 )
 _QUOTED = r"""(?:"[^"\n\]]*"|'[^'\n\]]*'|[“”″„«»‘’][^“”″„«»"\n\]]*[“”″„«»‘’"])"""
 _NAME = r"[^\W\d_][\w]*(?:\ ?[_-]\ ?\w+)*"
-_TAG = re.compile(
+_TAG = compiled(
     rf"""\[(?:(?<![\w\]\)\[\\#!@$]\[)|(?=\ ?/))(?:\ ?(?P<slash>/)\ ?|\ )?(?P<name>{_NAME})
     (?P<attributes>(?:\s{{1,3}}[^\W\d][\w-]*\ ?[=＝]\ ?(?:{_QUOTED}|[\w.%#-]+))*)
     (?P<tail>\ ?/?\ ?)\](?![\(\[:])""",
     re.VERBOSE,
 )
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = compiled(
     rf"(?P<key>[^\W\d][\w-]*)(?P<sign> ?[=＝] ?)(?:(?P<quoted>{_QUOTED})|(?P<bare>[\w.%#-]+))"
 )
-_IDS = re.compile(r" ?\d+(?: ?, ?\d+)* ?")
-_SPACES = re.compile(r" +")
+_IDS = compiled(r" ?\d+(?: ?, ?\d+)* ?")
+_SPACES = compiled(r" +")
 _LONGEST_NAME = 40
 _MEND = Cause("markup-shortcode", "the shortcode was pulled apart")
 _QUOTE = Cause("markup-shortcode", "the attributes of a shortcode stand in straight quotes")

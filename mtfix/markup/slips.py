@@ -12,19 +12,20 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from mtfix.markup import vocabulary
+from mtfix.patterns import compiled
 
 if TYPE_CHECKING:
     from mtfix.markup.scanner import Tag
 
-_CLOSED_BREAK = re.compile(r"<br\s?/?></br\s?>", re.I)
-_CROSSED = re.compile(r"(</[a-z][a-z0-9]{0,9}>)</[a-z]{1,6}>", re.I)
-_SPACED = re.compile(
-    r"[^\W\d_]<[a-z]{1,6}(?:\s[^<>]{1,200})?> [^\s<>][^<>\n]{0,80}(?<!\s) </", re.I
-)
+_CLOSED_BREAK = compiled(r"<br\s?/?></br\s?>", re.I)
+_CROSSED = compiled(r"(</[a-z][a-z0-9]{0,9}>)(\s{0,99})(?=</[a-z]{1,6}>)", re.I)
+_TEMPLATE = compiled(r"\{[{%#]|<[%?]|\$\{|\[%")
+"""With one of its branches left out, what a template writes may be well nested."""
+_SPACED = compiled(r"[^\W\d_]<[a-z]{1,6}(?:\s[^<>]{1,200})?> [^\s<>][^<>\n]{0,80}(?<!\s) </", re.I)
 _PHRASES = frozenset("a abbr b cite del em font i ins mark q s small span strike strong u".split())
 _CROSSED_BLOCKS = vocabulary.HEADINGS | frozenset({"p", "li", "td", "th", "dt", "dd", "div"})
 _LONGEST_SEARCH = 64
-_XHTML = re.compile(r"<\?xml|<!doctype[^<>]{0,80}xhtml", re.I)
+_XHTML = compiled(r"<\?xml|<!doctype[^<>]{0,80}xhtml", re.I)
 _HEAD = 1024
 
 
@@ -46,8 +47,8 @@ def slips(text: str, tags: Sequence[Tag]) -> Iterator[int]:
             if index is not None:
                 yield index
     for match in _CROSSED.finditer(text):
-        index = indexes.get(match.end(1))
-        if index is not None and _is_crossed(tags, index):
+        index = indexes.get(match.end(2))
+        if index is not None and _is_crossed(text, tags, index):
             yield index
     for match in _SPACED.finditer(text):
         index = indexes.get(match.start() + 1)
@@ -55,19 +56,27 @@ def slips(text: str, tags: Sequence[Tag]) -> Iterator[int]:
             yield from (index, index + 1)
 
 
-def _is_crossed(tags: Sequence[Tag], index: int) -> bool:
-    """Whether the element that a tag closes was opened inside the block closed before it."""
-    late, block = tags[index], tags[index - 1]
-    is_whole = block.kind == late.kind == "close" and block.end == late.start
-    if not is_whole or late.name not in _PHRASES or block.name not in _CROSSED_BLOCKS:
+def _is_crossed(text: str, tags: Sequence[Tag], index: int) -> bool:
+    """Whether the element that a tag closes was opened inside the one closed before it.
+
+    Of two elements of a line, both have to begin in the same block.
+    """
+    late, first = tags[index], tags[index - 1]
+    if not first.kind == late.kind == "close" or late.name not in _PHRASES:
         return False
-    depth = 0
+    is_line = first.name in _PHRASES
+    if not is_line and (first.name not in _CROSSED_BLOCKS or first.end < late.start):
+        return False
+    opened = 0  # one more closer than openers of the late name, seen from behind
     for tag in reversed(tags[max(0, index - 1 - _LONGEST_SEARCH) : index - 1]):
-        if tag.name == block.name:
+        if tag.name == first.name:
+            is_opener = opened < 0 and tag.kind == "open" and is_line
+            return is_opener and _TEMPLATE.search(text, tag.start, late.end) is None
+        if is_line and tag.is_block:
             return False
         if tag.name == late.name:
-            depth += {"open": -1, "close": 1}.get(tag.kind, 0)
-            if depth < 0:
+            opened += {"open": -1, "close": 1}.get(tag.kind, 0)
+            if opened < 0 and not is_line:
                 return True
     return False
 

@@ -46,7 +46,7 @@ def restore(document: Document) -> Iterator[Edit | Flag]:
     yield from pieces.breaks(text, source, ours, originals)
     yield from partners.openers(text, source, ours, originals)
     yield from partners.spaces(text, source, ours, originals)
-    yield from _tag_names(text, originals)
+    yield from _tag_names(text, source, originals)
     code = {span.end for span in protected(ours)}
     for pair in _pairs(text, originals):
         yield from _attribute_names(pair)
@@ -76,10 +76,13 @@ def _pairs(text: str, originals: Sequence[Tag]) -> Iterator[_Pair]:
             yield from map(_Pair, here, there)
 
 
-def _tag_names(text: str, originals: Sequence[Tag]) -> Iterator[Edit]:
+def _tag_names(text: str, source: str, originals: Sequence[Tag]) -> Iterator[Edit]:
+    """Names that HTML does not know, nor the source, where as many others are missing."""
     unknown = [m for m in _UNKNOWN.finditer(text) if element_name(m["name"]) is None]
     if not unknown:
         return
+    own = {match["name"].lower() for match in _UNKNOWN.finditer(source)}
+    unknown = [match for match in unknown if match["name"].lower() not in own]
     known = {tag.name for tag in scan(text)}
     written = list(dict.fromkeys(match["name"].lower() for match in unknown))
     missing = list(dict.fromkeys(tag.name for tag in originals if tag.name not in known))

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from mtfix.markup.answers import Pair
 
 _SPACES = " \t\u00a0\u202f"
-_SPACED = re.compile(r"[0-9A-Za-z\u00aa-\u0e00\u10a0-\u177f\u1e00-\u1fff\uac00-\ud7a3]")
+SPACED = re.compile(r"[0-9A-Za-z\u00aa-\u0e00\u10a0-\u177f\u1e00-\u1fff\uac00-\ud7a3]")
 """Letters and figures of scripts that part words by spaces."""
 _PREFIXING = re.compile(r"[\u0590-\u08ff]")
 """Hebrew, Arabic: short words are written together with the next."""
@@ -173,7 +173,7 @@ def _is_word(text: str, end: int) -> bool:
     last = text[end - 1 : end]
     if _PREFIXING.match(last):
         return _LONG_WORD.search(text[max(0, end - 3) : end]) is not None
-    return last.isalnum() and _SPACED.match(last) is not None
+    return last.isalnum() and SPACED.match(last) is not None
 
 
 def _is_opener(pair: Pair) -> bool:

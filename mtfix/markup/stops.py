@@ -10,20 +10,29 @@ from __future__ import annotations
 import re
 from unicodedata import category
 
+from mtfix.language import language
 from mtfix.markup.scanner import Damage
 
 _ENDS = frozenset(".!?…:;,。！？：；，、؟۔।։።")
 _CLOSING_QUOTES = "\"”’»」』'"
 _CLOSING_BRACKETS = ")]）】"
-_STOPS = (
-    (re.compile(r"[\u3040-\u30ff\u3400-\u9fff]"), "。"),
-    (re.compile(r"[\u0900-\u097f\u0980-\u09ff]"), "।"),
-    (re.compile(r"[\u0679\u0688\u0691\u06d2\u06c1]"), "۔"),  # letters that only Urdu has
-    (re.compile(r"[\u0e00-\u0eff]"), ""),  # Thai and Lao write no stop
-    (re.compile(r"[\u1000-\u109f]"), "။"),
-    (re.compile(r"[\u1200-\u137f]"), "።"),
-    (re.compile(r"[\u0530-\u058f]"), "։"),
+MARKS = ".?!…:。？！：؟۔।"
+"""What ends a sentence, or a clause before a list."""
+CLOSING = _CLOSING_QUOTES + _CLOSING_BRACKETS
+_SCRIPTS = (
+    (re.compile(r"[\u3040-\u30ff\u3400-\u9fff]"), dict(zip(".?!:", "。？！：", strict=True))),
+    (re.compile(r"[\u0679\u0688\u0691\u06d2\u06c1]"), {".": "۔", "?": "؟"}),  # Urdu only
+    (re.compile(r"[\u0600-\u06ff]"), {"?": "؟"}),
+    (re.compile(r"[\u0900-\u097f\u0980-\u09ff]"), {".": "।"}),
+    (re.compile(r"[\u0e00-\u0eff]"), {".": ""}),  # Thai and Lao write no stop
+    (re.compile(r"[\u0370-\u03ff]"), {"?": ";"}),
+    (re.compile(r"[\u1000-\u109f]"), {".": "။"}),
+    (re.compile(r"[\u1200-\u137f]"), {".": "።"}),
+    (re.compile(r"[\u0530-\u058f]"), {".": "։"}),
 )
+"""How scripts write the marks, where not as Latin does."""
+_ASCII = str.maketrans("。？！：؟۔।", ".?!:?..")
+_LAST_WORDS = 12
 _QUESTION = re.compile(
     r"""(?:(?:so|and|but|then|or)[ ,]+)*
     (?:(?:why|how(?:\s+(?:much|many|long|far|often|big|old))?|where|when|who|whom|whose)\s+
@@ -36,6 +45,17 @@ _QUESTION = re.compile(
     |(?:did|can|could|will|would)(?:n[’']t)?\s+(?:the|an?|his|her|its|our|their|my|your|any\w+|every\w+)\s+\w+\s
     |(?:do|does)(?:n[’']t)?\s+any(?:one|body)\b)""",
     re.VERBOSE | re.I,
+)
+_WHAT_IS = re.compile(
+    r"""(?:(?:so|and|but|then|or)[ ,]+)*
+    (?:what(?:\s+(?:is|are|was|were)|[’']s)|(?:what|how)\s+about|what\s+of)\s+
+    (?!(?:billed|certain|clear|first|hailed|important|initially|known|left|meant|missing|more|needed
+       |now|once|originally|said|supposed|sure|true|wanted|worse)\b|to\s+be\s+an?\b)""",
+    re.VERBOSE | re.I,
+)
+"""``What is the plan``, unless it is the subject: ``What was a mill is a museum``."""
+_VERB_AND_OBJECT = re.compile(
+    r"(?P<verb>[a-z]+(?:ed|[a-rt-z]s)) (?:an?|the|his|her|its|our|your|my|their)\b"
 )
 _HISSING = ("sses", "shes", "ches", "xes", "zzes", "oes")
 _SENTENCE_BORDER = re.compile(r"[.!?][\"”’)]*\s+[\"“‘(]*")
@@ -171,11 +191,39 @@ def _is_text(inner: str) -> bool:
 
 
 def _stop(body: str) -> str:
-    for script, stop in _STOPS:
-        if script.search(body[-8:]):
-            return stop
     *_, start = 0, *(match.end() for match in _SENTENCE_BORDER.finditer(body))
-    return "?" if _QUESTION.match(body, start) else "."
+    return of_script("?" if _asks(body, start) else ".", body)
+
+
+def _asks(body: str, start: int) -> bool:
+    """Whether the sentence that begins at a place is a question."""
+    what = _WHAT_IS.match(body, start)
+    if what is None:
+        return _QUESTION.match(body, start) is not None
+    if _FINITE_VERB.search(body, what.end()):
+        return False
+    likely = _VERB_AND_OBJECT.finditer(body, what.end())
+    return not any(m["verb"].endswith("ed") or _may_be_verb(m["verb"]) for m in likely)
+
+
+def of_script(mark: str, text: str) -> str:
+    """A mark as the script that a text ends in writes it; empty if it writes none.
+
+    Args:
+        mark: the mark, of any script.
+        text: what it is to stand behind.
+
+    >>> of_script(".", "今日は雨"), of_script("？", "really"), of_script(".", "ไทย")
+    ('。', '?', '')
+    """
+    plain = mark.translate(_ASCII)
+    end = text[-_LAST_WORDS:]
+    for script, marks in _SCRIPTS:
+        if script.search(end):
+            return marks.get(plain, plain)
+    if plain in "?!:" and language(text) == "fr":
+        return f"\N{NO-BREAK SPACE}{plain}"
+    return plain
 
 
 def _reason(stop: str, damage: Damage) -> str:

@@ -92,6 +92,7 @@ class _Builder:
         self._without_stop = 0  # open elements whose text takes no full stop
         self._late: Counter[str] = Counter()  # closers still to come for what was closed early
         self._run: int | None = None  # where the text since the last block border begins
+        self._border: Mark | None = None  # the last tag of a block
         self._position = 0
 
     def add(self, tag: Tag) -> None:
@@ -105,7 +106,7 @@ class _Builder:
             self._add_void(mark)
         self._marks.append(mark)
         if mark.is_block:
-            self._run = None
+            self._run, self._border = None, mark
         elif self._run is None and tag.kind in ("open", "void"):
             self._run = tag.start
         self._position = tag.end
@@ -221,7 +222,7 @@ class _Builder:
 
     def _is_half(self, mark: Mark) -> bool:
         """A whole ``</p>`` whose opener was lost with the broken closer before it."""
-        last = next((m for m in reversed(self._marks[-8:]) if m.is_block), None)
+        last = self._border
         return last is not None and last.name == mark.name and last.damage == Damage.LOST
 
     def _insert_closer(self, opener: Mark, at: int) -> None:

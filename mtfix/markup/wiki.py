@@ -13,34 +13,35 @@ from collections.abc import Iterator
 from mtfix.document import Document
 from mtfix.edits import Cause, Edit
 from mtfix.markup.links import is_code
+from mtfix.patterns import compiled
 
 _SPACES = "(?:File|Image|Media|Category|Template|User|Help|Wikipedia|Fichier|Datei|Archivo)"
-_LINK = re.compile(
+_LINK = compiled(
     r"(?<![\w\]\)\[])\[(?P<open> ?)\[(?P<lead> ?)(?P<body>[^\[\]{}<>\n]{1,300}?)(?P<trail> ?)"
     r"\](?P<close> ?)\](?!\])"
 )
-_TEMPLATE = re.compile(
+_TEMPLATE = compiled(
     r"(?<!\{)\{(?P<open> ?)\{(?P<lead> ?)(?P<body>[^\W\d_][^{}\[\]<>\n]{0,300}?)(?P<trail> ?)"
     r"\}(?P<close> ?)\}(?!\})"
 )
-_HEADING = re.compile(
+_HEADING = compiled(
     r"^(?P<open>=(?: ?=){1,4}) ?(?=[^=\n]*?[^\W\d_])(?P<body>[^=\n]+?) ?"
     r"(?P<close>=(?: ?=){1,4}) ?$",
     re.M,
 )
-_OWN = re.compile(rf" ?:? ?{_SPACES} ?:", re.I)
-_SPACED_NAME = re.compile(rf" ?:? ?{_SPACES}(?P<before> ?):(?P<behind> )", re.I)
-_PIPE = re.compile(r" ?\| ?")
-_PADDED_PIPE = re.compile(r" \| ")
-_PAGE = re.compile(r"[^\W\d_a-z][^|=\"'$,;*()#]*(?: ?\| ?[^|=\"$]+)?$")
-_SIGNS = re.compile(
+_OWN = compiled(rf" ?:? ?{_SPACES} ?:", re.I)
+_SPACED_NAME = compiled(rf" ?:? ?{_SPACES}(?P<before> ?):(?P<behind> )", re.I)
+_PIPE = compiled(r" ?\| ?")
+_PADDED_PIPE = compiled(r" \| ")
+_PAGE = compiled(r"[^\W\d_a-z][^|=\"'$,;*()#]*(?: ?\| ?[^|=\"$]+)?$")
+_SIGNS = compiled(
     rf"\[\[:?{_SPACES}:|\[\[[^\W\d_][^\[\]\n|]*\|[^\[\]\n]+\]\]|\[\[[A-Z][^\W\d]*(?: [\w-]+)*\]\]"
     r"|^==+ ?[^=\n]+ ?==+ *$|'''[^'\n]+'''|^\{\||\{\{[A-Za-z][\w ]*\|",
     re.M | re.I,
 )
-_BOLD = re.compile(r"['’‘＇](?: ?['’‘＇])+")
-_WHOLE_BOLD = re.compile(r"'{2,5}")
-_REF = re.compile(r"<ref(?:\s[^<>\n]{0,200})?(?<!/)>(?P<lead> ?)[^<>]{1,2000}?(?P<trail> ?)</ref>")
+_BOLD = compiled(r"['’‘＇](?: ?['’‘＇])+")
+_WHOLE_BOLD = compiled(r"'{2,5}")
+_REF = compiled(r"<ref(?:\s[^<>\n]{0,200})?(?<!/)>(?P<lead> ?)[^<>]{1,2000}?(?P<trail> ?)</ref>")
 _MEND = Cause("markup-wiki", "the wiki markup was pulled apart")
 _BOLD_CAUSE = Cause("markup-wiki", "the source has plain apostrophes here, as wiki markup must")
 

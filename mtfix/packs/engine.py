@@ -8,13 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from mtfix.config import Config
-from mtfix.document import Document
+from mtfix.document import Document, Prose
 from mtfix.edits import Edit, Flag
 from mtfix.memos import remembered
 from mtfix.packs.kinds.pattern import PatternRule
 from mtfix.packs.loader import chosen
 from mtfix.packs.rule import Found, Rule, RuleTimeoutError, Scope, TriggeredRule, beside
 from mtfix.packs.spoken import spoken
+from mtfix.tokens import Token
 
 _STOPPED = "the rule's pattern ran into its time limit on this text; it was stopped"
 _LONGEST_TOKEN = 1000
@@ -104,13 +105,16 @@ class _Index:
         self._fitting = remembered(self._fit)
         self._everywhere: list[Rule] = []
         self._patterns: list[PatternRule] = []
+        self._of_doubled: list[PatternRule] = []
         self._others: list[TriggeredRule] = []
         self._by_word: defaultdict[str, list[TriggeredRule]] = defaultdict(list)
         for rule in rules:
             if not isinstance(rule, TriggeredRule):
                 self._everywhere.append(rule)
+            elif isinstance(rule, PatternRule) and rule.trigger:
+                (self._of_doubled if rule.is_for_doubled else self._patterns).append(rule)
             elif isinstance(rule, PatternRule):
-                (self._patterns if rule.trigger else self._everywhere).append(rule)
+                self._everywhere.append(rule)
             elif rule.hot_words is None:
                 self._others.append(rule)
             else:
@@ -126,13 +130,21 @@ class _Index:
         """
         for rule in self._everywhere:
             yield from _guarded(rule, rule.find(document), stopped)
-        text, tokens = document.prose.text, document.prose.tokens
-        idle = {rule.id for rule in self._patterns if not rule.is_for(text)}
+        patterns = (*self._patterns, *self._of_doubled)
+        idle = {rule.id for rule in patterns if not rule.is_for(document.prose.text)}
+        for triggered, token in self._tries(document.prose):
+            if triggered.id not in idle and triggered.id not in stopped:
+                yield from _guarded(triggered, triggered.at(document, token), stopped)
+
+    def _tries(self, prose: Prose) -> Iterator[tuple[TriggeredRule, Token]]:
+        """The rules that are to look closely, each with the token where it is to look."""
+        text, tokens = prose.text, prose.tokens
         for distinct in (tokens.words, tokens.separators):
-            for token in tokens.at(filter(self._rules_for, distinct)):
-                for triggered in self._fitting(token.text, *beside(text, token)):
-                    if triggered.id not in idle and triggered.id not in stopped:
-                        yield from _guarded(triggered, triggered.at(document, token), stopped)
+            for place in tokens.places(filter(self._rules_for, distinct)):
+                for rule in self._fitting(place[1], *beside(text, place)):
+                    yield rule, Token(*place)
+        for _, second in tokens.doubled if self._of_doubled else ():
+            yield from ((rule, second) for rule in self._of_doubled if rule.is_hot(second.text))
 
     def _fit(self, token: str, before: str, behind: str) -> Sequence[TriggeredRule]:
         """Those rules that look at a token between two characters."""

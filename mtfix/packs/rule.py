@@ -163,12 +163,18 @@ class TriggeredRule(Rule):
                 yield from self.at(document, token)
 
 
-def beside(text: str, token: Token) -> tuple[str, str]:
+def beside(text: str, place: tuple[int, str]) -> tuple[str, str]:
     """The characters of the neighbouring words that are nearest to a token.
+
+    Args:
+        text: the prose.
+        place: where the token stands, and what it is.
 
     >>> beside("in 7, 000 cases", Token(4, ", ")), beside("in 7, 000 cases", Token(6, "000"))
     (('7', '00'), (',', 'ca'))
     """
-    gap = 1 if token.text[0].isalnum() else 0  # a word is parted from its neighbours by a space
-    start, end = token.start - gap, token.end + gap
-    return text[max(0, start - 1) : max(0, start)], text[end : end + 2]
+    start, token = place
+    end = start + len(token)
+    if token[0].isalnum():  # a word is parted from its neighbours by a space
+        start, end = start - 1, end + 1
+    return text[start - 1 : start] if start > 0 else "", text[end : end + 2]

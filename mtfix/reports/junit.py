@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from mtfix.findings import Finding, findings
-from mtfix.places import Lines, visible
+from mtfix.places import Lines, defused, visible
 from mtfix.reports.excerpt import excerpt
 from mtfix.reports.messages import message
 from mtfix.result import Result
@@ -49,4 +49,5 @@ def _case(suite: Any, name: str, lines: Lines, finding: Finding) -> None:
     said = visible(message(finding))
     failure = etree.SubElement(case, "failure", message=said, type=finding.severity)
     shown = excerpt(lines, finding)
-    failure.text = f"{name}:{line}:{finding.column}: {said}\n{shown.line}\n{shown.carets}\n"
+    told = f"{name}:{line}:{finding.column}: {said}\n{shown.line}\n{shown.carets}\n"
+    failure.text = defused(told)

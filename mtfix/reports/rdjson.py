@@ -44,6 +44,9 @@ def _diagnostic(path: str, finding: Finding, places: Mapping[int, _Position]) ->
 def positions(text: str, offsets: Iterable[int]) -> dict[int, _Position]:
     """Places as reviewdog counts them: columns are bytes of UTF-8, from 1.
 
+    It reads lines without their ends, and fails at a column behind: a place within CRLF is the one
+    before it.
+
     Args:
         text: the text.
         offsets: in any order; the text is encoded once, however many they are.
@@ -58,7 +61,8 @@ def positions(text: str, offsets: Iterable[int]) -> dict[int, _Position]:
         index = lines.index(offset)
         if lines.starts[index] > position:
             position, size = lines.starts[index], 0
-        size += len(text[position:offset].encode("utf-8", "surrogatepass"))
-        position = offset
+        at = offset - (text[offset - 1 : offset + 1] == "\r\n")
+        size += len(text[position:at].encode("utf-8", "surrogatepass"))
+        position = at
         places[offset] = {"line": index + 1, "column": size + 1}
     return places

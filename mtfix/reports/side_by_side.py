@@ -8,7 +8,7 @@ from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 from mtfix.edits import Edit
-from mtfix.places import Lines, reasons, visible
+from mtfix.places import Lines, defused, reasons, visible
 from mtfix.reports.names import shown_name
 from mtfix.reports.pieces import pieces
 from mtfix.reports.words import by_lines
@@ -39,7 +39,7 @@ def render(
             _print(console, name, result)
     written = console.file
     assert isinstance(written, StringIO)
-    return "".join(f"{line.rstrip()}\n" for line in written.getvalue().splitlines())
+    return "".join(f"{defused(line.rstrip())}\n" for line in written.getvalue().splitlines())
 
 
 def _console(width: int, *, color: bool) -> Console:

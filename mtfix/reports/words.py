@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from mtfix.edits import Edit
-from mtfix.places import Lines, reasons, visible
+from mtfix.places import Lines, defused, reasons, visible
 from mtfix.reports import style
 from mtfix.reports.names import shown_name
 from mtfix.reports.pieces import Piece, pieces
@@ -50,7 +50,7 @@ def _lines(lines: Lines, edits: Sequence[Edit], *, color: bool) -> list[str]:
     found = pieces(lines.text, start, end, edits)
     line = "".join(_piece(piece, color=color) for piece in found).rstrip("\n")
     notes = [f"   {note}" for note in reasons(edits, lines)]
-    return [line, *(style.paint(note, style.DIM, on=color) for note in notes), ""]
+    return [defused(line), *(style.paint(note, style.DIM, on=color) for note in notes), ""]
 
 
 def _piece(piece: Piece, *, color: bool) -> str:

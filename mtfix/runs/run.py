@@ -13,6 +13,7 @@ from mtfix.formats.files import InputError, Source
 from mtfix.result import Result
 from mtfix.runs import digest
 from mtfix.runs.cache import Cache
+from mtfix.runs.paths import Paths
 from mtfix.runs.pool import Pool
 from mtfix.runs.reading import STDIN, read_bytes
 from mtfix.runs.recipe import Recipes
@@ -68,7 +69,9 @@ class Run:
         self._jobs = jobs or _processors()
         self._marks: dict[int, bytes] = {}
 
-    def outcomes(self, paths: Sequence[Path | None]) -> Generator[Fixed | Failed, None, None]:
+    def outcomes(
+        self, paths: Paths | Sequence[Path | None]
+    ) -> Generator[Fixed | Failed, None, None]:
         """What comes of files, in their order; those that fail do not stop the others.
 
         Args:

@@ -24,5 +24,5 @@ def corrected(finder: ModuleType, text: str) -> str:
 def _findings(finder: ModuleType, evidence: Evidence) -> Iterable[Finding]:
     if finder is starts:
         return starts.find(evidence)
-    found: Iterable[Finding] = finder.find(evidence, evidence.places(finder.hot(evidence)))
+    found: Iterable[Finding] = finder.find(evidence, evidence.prose.tokens.at(finder.hot(evidence)))
     return found

@@ -110,7 +110,7 @@ def test_the_lines_of_the_model_are_in_order() -> None:
 @given(st.text(alphabet="aeimnrst İıßé'’-. AEIMNRST", max_size=60))
 def test_only_case_changes(text: str) -> None:
     evidence = Evidence(Prose(text), english())
-    for finding in names.find(evidence, evidence.places(names.hot(evidence))):
+    for finding in names.find(evidence, evidence.prose.tokens.at(names.hot(evidence))):
         before = text[finding.start : finding.end]
         assert finding.written.lower() == before.lower()
         assert finding.written != before
@@ -155,7 +155,7 @@ def test_capitals_of_an_unlisted_word_are_only_proposed() -> None:
 
 
 def _found(evidence: Evidence) -> list[Finding]:
-    return list(names.find(evidence, evidence.places(names.hot(evidence))))
+    return list(names.find(evidence, evidence.prose.tokens.at(names.hot(evidence))))
 
 
 def test_a_fair_of_art_is_nobody() -> None:

@@ -1,4 +1,4 @@
-"""The action for GitHub: valid, and its steps do what they say when run as the runner runs them."""
+"""The action for GitHub: valid, its steps do what they say, and a runner runs it in a workflow."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ import yaml
 
 import mtfix
 from tests.integrations.conftest import PROJECT, run, succeeded
+from tests.reports import readers
 
 _ACTION: dict[str, Any] = yaml.safe_load((PROJECT / "action.yml").read_text(encoding="utf-8"))
 _STEPS: dict[str, Any] = {step.get("name", ""): step for step in _ACTION["runs"]["steps"]}
@@ -138,3 +139,55 @@ def test_findings_as_sarif(workspace: Path, environment: Path) -> None:
     log = json.loads((workspace / "found.sarif").read_text(encoding="utf-8"))
     assert [result["ruleId"] for result in log["runs"][0]["results"]] == ["case-multiword"]
     assert (workspace / "output").read_text() == "sarif-file=found.sarif\n"
+
+
+_SETUP = """
+name: Stands for the action that installs a Python
+inputs: {python-version: {default: ""}, update-environment: {default: ""}}
+outputs: {python-path: {value: "${{ steps.here.outputs.path }}"}}
+runs:
+  using: composite
+  steps:
+    - {id: here, shell: bash, run: 'echo "path=$PYTHON_HERE" >> "$GITHUB_OUTPUT"'}
+"""
+_WORKFLOW = """
+on: push
+jobs:
+  check:
+    runs-on: ubuntu-latest
+    steps:
+      - run: mkdir texts; echo "He met Elon musk." > texts/a.txt; echo "Clean." > "b, c.txt"
+      - uses: some/mtfix@v1
+        id: mtfix
+        with:
+          paths: |
+            texts
+            b, c.txt
+          version: VERSION
+          sarif-file: found.sarif
+      - if: always()
+        run: cp "${{ steps.mtfix.outputs.sarif-file }}" "$TARGET"
+"""
+
+
+def test_a_workflow_that_uses_the_action(project: Path, wheels: Path, tmp_path: Path) -> None:
+    act = readers.act()
+    (tmp_path / "workflow.yml").write_text(_WORKFLOW.replace("VERSION", mtfix.__version__))
+    (tmp_path / "setup").mkdir()
+    (tmp_path / "setup" / "action.yml").write_text(_SETUP)
+    (tmp_path / "work").mkdir()
+    given = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(wheels), "TARGET": str(tmp_path)}
+    given["PYTHON_HERE"] = sys.executable
+    done = run(
+        [act, "push", "--json", "-P", "ubuntu-latest=-self-hosted", "-W", tmp_path / "workflow.yml",
+         "-C", tmp_path / "work", "--local-repository", f"some/mtfix@v1={project}",
+         "--local-repository", f"actions/setup-python@v5={tmp_path / 'setup'}",
+         *(word for name, value in given.items() for word in ("--env", f"{name}={value}"))],
+        tmp_path, {"HOME": str(tmp_path)},
+    )  # fmt: skip
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    (shown,) = [each["kvPairs"] for each in told if each.get("command") == "error"]
+    assert (shown["file"], shown["line"], shown["col"]) == ("texts/a.txt", "1", "13")
+    assert [each["jobResult"] for each in told if "jobResult" in each] == ["failure"]
+    log = json.loads((tmp_path / "found.sarif").read_text(encoding="utf-8"))
+    assert [result["ruleId"] for result in log["runs"][0]["results"]] == ["case-multiword"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mtfix.markup.repair import may_be_raised
+from mtfix.markup.paragraphs import may_be_raised
 from mtfix.markup.scanner import Damage
 from mtfix.markup.stops import lost_stop, stop_is_outside
 from tests.markup.tables import fixed, table

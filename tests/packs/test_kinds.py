@@ -120,6 +120,21 @@ def test_doubled_words_are_found_whatever_their_case() -> None:
     ]  # fmt: skip
 
 
+def test_a_pattern_for_doubled_words_is_tried_at_no_other() -> None:
+    doubled = PatternRule(
+        id="p",
+        pack="en/x",
+        reason="Why.",
+        trigger="^(?:in|so)$",
+        doubled="yes",
+        pattern=" [a-z]+",
+        replace="",
+    )
+    text = "So in a town in in which it is so so it is is so"
+    found = [(flag.start, flag.end) for flag in RuleSet([doubled]).find(read(text, "text"))]
+    assert found == [(text.index(" in which"), text.index(" which")), (33, 36)]
+
+
 def test_only_words_between_spaces_are_dropped() -> None:
     rule = RepeatRule(id="r", pack="en/x", reason="Why.", words=["the", "of"], unless=["song"])
     assert _found(rule, "The the end of\nof it") == [(" the", ""), ("\nof", "")]

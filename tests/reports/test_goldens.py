@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,18 +18,25 @@ _ENDINGS = {
     "json": "json", "jsonl": "jsonl", "sarif": "sarif", "gitlab": "json", "rdjson": "json",
     "junit": "xml",
 }  # fmt: skip
-_PAGES = ("html",)  # tested with the review
+_DATA = re.compile(r'<script type="application/json" id="data">(.*?)</script>', re.S)
 _DIFFS = {"unified": unified.render, "words": words.render}
 
 Golden = Callable[[Path, str], None]
 
 
 @pytest.mark.parametrize("files", FILES)
-@pytest.mark.parametrize("report", [name for name in REPORTS if name not in _PAGES])
+@pytest.mark.parametrize("report", [name for name in REPORTS if name != "html"])
 def test_reports(report: str, files: str, golden: Golden, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mtfix.__version__", "1.2.3")
     path = _GOLDENS / report / f"{files}.{_ENDINGS.get(report, 'txt')}"
     golden(path, REPORTS[report].render(FILES[files]))
+
+
+@pytest.mark.parametrize("files", ["nothing", "clean", "plain", "hostile", "several"])
+def test_the_data_of_pages(files: str, golden: Golden, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mtfix.__version__", "1.2.3")
+    (data,) = _DATA.findall(REPORTS["html"].render(FILES[files]))  # the rest is always the same
+    golden(_GOLDENS / "html" / f"{files}.json", json.dumps(json.loads(data), indent=1) + "\n")
 
 
 @pytest.mark.parametrize("report", ["full", "concise", "grouped"])

@@ -83,7 +83,8 @@ def test_rules_are_counted_once_a_finding() -> None:
 def test_positions_in_bytes(text: str, offsets: list[int]) -> None:
     offsets = [min(offset, len(text)) for offset in offsets]
     for offset, place in positions(text, offsets).items():
-        lines = text[:offset].encode().split(b"\n")
+        at = offset - (text[offset - 1 : offset + 1] == "\r\n")
+        lines = text[:at].encode().split(b"\n")
         assert place == {"line": len(lines), "column": len(lines[-1]) + 1}
 
 

@@ -34,6 +34,13 @@ _FIRST_TITLES = frozenset(
 """What texts begin with a part of this name, and no hashtag has it by itself."""
 _PROSE = re.compile(r"\s*\n\s*\n(?:[^\W\d_][\w'’,-]*\s+){3}")
 _NO_END = (",", ";", "，", "；", "＃", "#")
+_SENTENCE_ENDS = (".", "…", "。")
+_SUBJECT = re.compile(
+    r"(?!(?:Who|What|Where|When|Why|How|Which|This|That|There|Here|It|We|You|They|I)\b)[^\W\d_]+"
+    r" (?:is|are|was|were|has|have|had|will|would|can|could|should|must|does|did)\b"
+)
+_GLUED_NAME = re.compile(r"[^\W\d_]*(?:[^\W\d_A-Z][A-Z]|\d)")
+"""What hashtags are made of: ``SlowTown``, ``Cup24``; products have such names, too."""
 _LONGEST = 120
 
 
@@ -130,7 +137,19 @@ def _is_certain(page: Page, found: _Candidate, whole: int) -> bool:
     has_case = words[0].lower() != words[0].upper()
     if words[0].isdigit() or (has_case and (not words[0].isupper() or " " not in words)):
         return False
-    return whole > 0 or found.place == page.first
+    if _is_sentence(words):
+        return False
+    is_glued = _GLUED_NAME.match(words) is not None
+    if found.place != page.first:
+        return whole > 0 and not is_glued
+    rest = page.text[page.lines[found.place].end :]
+    is_all = not rest.strip()  # then it is a message as likely
+    return whole > 0 or not (is_all or is_glued or _HASHTAG.search(rest))
+
+
+def _is_sentence(words: str) -> bool:
+    """``#Budget passed at last.``, ``#Budget is through``: what begins with a hashtag."""
+    return words.endswith(_SENTENCE_ENDS) or _SUBJECT.match(words) is not None
 
 
 def _is_lone_title(page: Page, candidates: list[_Candidate]) -> bool:

@@ -6,7 +6,6 @@ text for you*); only its test and its re-decoding are used, word by word.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,15 +13,16 @@ from typing import ClassVar
 
 from mtfix.document import Document
 from mtfix.packs.rule import Found, TriggeredRule
+from mtfix.patterns import compiled
 from mtfix.tokens import Token
 
-_SIGNS = re.compile("[ÃÂÄÅâãåæçèéäðïÐÑ]")
-_CHUNK = re.compile(r"[^\S\xa0]+")
-_CUT_MARK = re.compile(r"â€(?=[\s,.;:!?)\]]|$)")
-_LIKELY = re.compile(r"[\x20-\u017f\u2010-\u2044€™Œœ\u0400-\u04ff]+")
+_SIGNS = compiled("[ÃÂÄÅâãåæçèéäðïÐÑ]")
+_CHUNK = compiled(r"[^\S\xa0]+")
+_CUT_MARK = compiled(r"â€(?=[\s,.;:!?)\]]|$)")
+_LIKELY = compiled(r"[\x20-\u017f\u2010-\u2044€™Œœ\u0400-\u04ff]+")
 """What wrongly decoded words of European languages were; a single odd letter is none."""
 
-_ABOUT = re.compile(r"(?i:encod|mojibake|unicode|utf-?8|latin-1)")
+_ABOUT = compiled(r"(?i:encod|mojibake|unicode|utf-?8|latin-1)")
 """A text that speaks of encodings may show what goes wrong with them."""
 
 _REACH = 80

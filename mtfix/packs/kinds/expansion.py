@@ -12,11 +12,12 @@ from mtfix.casing.lexicon import Known, english
 from mtfix.document import Document
 from mtfix.language import FUNCTION_WORDS
 from mtfix.packs.rule import Found, Key, TriggeredRule
+from mtfix.patterns import compiled
 from mtfix.tokens import Token
 
-_ACRONYM = re.compile(r"\(([A-Z]{3,6})\)")
-_WORD = re.compile(r"[^\W\d_][\w'’.&/-]*")
-_PHRASE = re.compile(r"(?:[^\W\d_][\w'’&/-]* ){3,8}$")
+_ACRONYM = compiled(r"\(([A-Z]{3,6})\)")
+_WORD = compiled(r"[^\W\d_][\w'’.&/-]*")
+_PHRASE = compiled(r"(?:[^\W\d_][\w'’&/-]* ){3,8}$")
 _ARTICLES = frozenset("the a an its their his her our this that".split())
 _REACH = 160
 _LEAST_WORDS = 3

@@ -13,14 +13,15 @@ from mtfix.casing.lexicon import Known, english
 from mtfix.casing.lists import words as listed
 from mtfix.document import Document, Prose
 from mtfix.packs.rule import Found, Key, TriggeredRule
+from mtfix.patterns import compiled
 from mtfix.tokens import Token
 
-_CAMEL = re.compile(r"([a-z]{2,})([A-Z][a-z]{2,})")
-_PERSON = re.compile(r"([A-Z][a-z]{2,})([A-Z][a-z]{3,})")
-_NAME = re.compile(r"[A-Z][a-z]{5,}")
-_BEHIND = re.compile(r" (\w+)")
+_CAMEL = compiled(r"([a-z]{2,})([A-Z][a-z]{2,})")
+_PERSON = compiled(r"([A-Z][a-z]{2,})([A-Z][a-z]{3,})")
+_NAME = compiled(r"[A-Z][a-z]{5,}")
+_BEHIND = compiled(r" (\w+)")
 _INTRODUCED: WeakKeyDictionary[Prose, frozenset[str]] = WeakKeyDictionary()
-_IN_PROSE = re.compile(r"(?:^|[a-z,.!?:;] |[\s(][\"“])$")
+_IN_PROSE = compiled(r"(?:^|[a-z,.!?:;] |[\s(][\"“])$")
 """What stands before a name in a sentence; handles stand in brackets, or behind other names."""
 _PARTICLES = frozenset("Mac Fitz Van Von Des Del Della San Sanct Saint Ben Bin Abu Las Los".split())
 """They are written as one with a name: MacArthur, VanDyke."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
@@ -10,10 +9,11 @@ from typing import ClassVar
 from mtfix.casing.lexicon import Known, english
 from mtfix.document import Document
 from mtfix.packs.rule import Found, TriggeredRule
+from mtfix.patterns import compiled
 from mtfix.tokens import Token
 
-_LEFT = re.compile(r"(?<![\w-])[A-Za-z]{2,}$")
-_RIGHT = re.compile(r"[a-z]{2,}(?![\w-])")
+_LEFT = compiled(r"(?<![\w-])[A-Za-z]{2,}$")
+_RIGHT = compiled(r"[a-z]{2,}(?![\w-])")
 _REACH = 40
 _PREFIXES = frozenset({"re", "un", "co", "pre", "non", "de", "bi", "anti", "over", "under"})
 """With a hyphen they make another word: to recover, to re-cover."""

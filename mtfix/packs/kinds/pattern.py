@@ -13,6 +13,7 @@ from mtfix.document import Document
 from mtfix.packs import rule
 from mtfix.packs.case import like
 from mtfix.packs.rule import Found, Key, RuleTimeoutError, TriggeredRule
+from mtfix.patterns import compiled
 from mtfix.tokens import Token
 
 if TYPE_CHECKING:
@@ -27,11 +28,11 @@ _SOME_USES = 20
 _MANY_USES = 2000
 """A word that edited text writes so often is one that anybody uses."""
 
-_PART = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
+_PART = compiled(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
 """A part of a regular expression: what is escaped, a set, or a single sign."""
 
-_FIRST_SIGN = re.compile(r"(?:\\(?P<escaped>\W)|(?P<plain>[^\w\\.^$|?*+()\[\]{}]))(?![?*{])")
-_FLAGS = re.compile(r"\(\?[\w-]+\)")
+_FIRST_SIGN = compiled(r"(?:\\(?P<escaped>\W)|(?P<plain>[^\w\\.^$|?*+()\[\]{}]))(?![?*{])")
+_FLAGS = compiled(r"\(\?[\w-]+\)")
 """Flags that change how the whole expression is read."""
 
 _SORTS: Mapping[str, Callable[[Entry], bool]] = {
@@ -60,6 +61,7 @@ class PatternRule(TriggeredRule):
         trigger: a regular expression over one token (a word, or what stands between two words).
             The pattern is tried only where a token matches, and must begin inside that token or at
             the space before it; without one it is searched in the whole text.
+        doubled: "yes" leaves the trigger only words behind the same word, in whatever case.
         needs: what the text must hold somewhere, or the rule is not tried: a cheap test.
         beside: a regular expression over three characters, the last of the word before the token
             and the first two of the word behind it: a cheap test before the pattern is tried.
@@ -80,6 +82,7 @@ class PatternRule(TriggeredRule):
         "pattern": Key("the regular expression to look for", "regex", required=True),
         "replace": Key("what to write instead; \\1 inserts the first group"),
         "trigger": Key("looked for only where a word or a separator matches this", "regex"),
+        "doubled": Key("yes: only where the word stands twice in a row", choices=("yes", "no")),
         "needs": Key("what the text must hold somewhere, or the rule is not tried"),
         "beside": Key("what the nearest characters of the words on both sides must be", "regex"),
         "before": Key("what must stand right before the match", "regex"),
@@ -93,6 +96,7 @@ class PatternRule(TriggeredRule):
     pattern: str
     replace: str | None = None
     trigger: str | None = None
+    doubled: str | None = None
     needs: str | None = None
     beside: str | None = None
     before: str | None = None
@@ -134,6 +138,11 @@ class PatternRule(TriggeredRule):
         To try the pattern costs a hundred times what it costs to look for a sign.
         """
         return "" if _FLAGS.search(self._guarded_pattern) else first_sign(self.pattern)
+
+    @property
+    def is_for_doubled(self) -> bool:
+        """Whether it looks only at words that stand twice in a row."""
+        return self.doubled == "yes"
 
     @cached_property
     def _trigger(self) -> re.Pattern[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,9 +9,9 @@ from typing import ClassVar
 
 from mtfix.document import Document
 from mtfix.packs.rule import Found, Key, Rule
-from mtfix.tokens import Token
+from mtfix.patterns import compiled
 
-_STOP = re.compile(r"(?<![.!?])[.!?]+[\"”’)]*[ \n]")
+_STOP = compiled(r"(?<![.!?])[.!?]+[\"”’)]*[ \n]")
 _SPACES = (" ", "\n")
 _NEAR = 20
 
@@ -65,19 +64,14 @@ class RepeatRule(Rule):
     def _sentences_again(self, document: Document) -> Iterator[Found]:
         """A sentence that stands again right behind the space that ends it."""
         text, tokens = document.prose.text, document.prose.tokens
-        stops = [separator for separator in tokens.separators if _STOP.search(separator)]
+        found = ((separator, _STOP.search(separator)) for separator in tokens.separators)
+        stops = {separator: stop.end() for separator, stop in found if stop}
         start = 0
-        for token in tokens.at(stops):
-            end = _end_of_stop(token)
+        for at, separator in tokens.places(stops):
+            end = at + stops[separator]  # of the space behind the stop
             if text[end - 1] == " " and text[end : end + 1].isupper():
                 start = max(start, text.rfind("\n", start, end) + 1)
                 sentence = text[start : end - 1]
                 if text.startswith(sentence, end) and len(sentence.split()) >= self.shortest:
                     yield Found(end - 1, end + len(sentence), "")
             start = end
-
-
-def _end_of_stop(token: Token) -> int:
-    """Where the space behind a stop ends."""
-    stop = _STOP.search(token.text)
-    return token.start + stop.end() if stop else token.end

@@ -8,7 +8,6 @@ what a place costs depends on the rule alone, not on the text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,6 +19,7 @@ from mtfix.document import Document
 from mtfix.packs import rule
 from mtfix.packs.case import like
 from mtfix.packs.rule import Found, Key, RuleTimeoutError, TriggeredRule
+from mtfix.patterns import compiled
 from mtfix.tokens import WORD, Token
 
 if TYPE_CHECKING:
@@ -46,11 +46,11 @@ STEP_KEYS = {
 }
 """The keys of each mapping of ``tokens``."""
 
-_TOKEN = re.compile(rf"{WORD.pattern}|[^\w\s]")
-_BORDER = re.compile(r"[.!?…][\"”’)]*\s+(?=[^\sa-z])")
+_TOKEN = compiled(rf"{WORD.pattern}|[^\w\s]")
+_BORDER = compiled(r"[.!?…][\"”’)]*\s+(?=[^\sa-z])")
 _WIDTH, _MORE_WIDTH = 16, 32
 """Characters looked through for each token, and once more: a much longer word ends the view."""
-_REFERENCE = re.compile(r"\\(\d{1,2})")
+_REFERENCE = compiled(r"\\(\d{1,2})")
 
 Span = tuple[int, int]
 """Where the tokens of a step stand in a view: the first, and one past the last."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
@@ -14,6 +13,7 @@ from mtfix.casing.lexicon import Known, english
 from mtfix.document import Document, Prose
 from mtfix.memos import remembered
 from mtfix.packs.rule import Found, Key, Rule
+from mtfix.patterns import compiled
 
 _SHORTEST, _LONG = 5, 9
 """Names have five letters at least; from nine letters on two of them may differ."""
@@ -42,9 +42,9 @@ _ENDINGS = frozenset(
 _SAME_SOUND = {"i", "y"}
 """Endings that are written for each other: Zawadski, Zawadsky."""
 _ALIKE = str.maketrans("czsqwfdbgjy", "ksskvvtpkii", "aeiouh")
-_DOUBLED = re.compile(r"(.)\1")
-_NEIGHBOUR_BEFORE = re.compile(r"([A-Z]\w+) $")
-_NEIGHBOUR_BEHIND = re.compile(r"(?:['’]s)? ([A-Z]\w+)")
+_DOUBLED = compiled(r"(.)\1")
+_NEIGHBOUR_BEFORE = compiled(r"([A-Z]\w+) $")
+_NEIGHBOUR_BEHIND = compiled(r"(?:['’]s)? ([A-Z]\w+)")
 
 
 @dataclass
@@ -143,10 +143,10 @@ def _spelled_alike(words: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 @remembered
-def _rests(word: str) -> Set[str]:
-    """A word with a letter taken out, of a long one two."""
+def _rests(word: str) -> Sequence[str]:
+    """A word with a letter taken out, of a long one two; in one order in every run."""
     once = {word, _DOUBLED.sub(r"\1", word), *_without_one(word)}
-    return once.union(*map(_without_one, once)) if len(word) >= _LONG else once
+    return sorted(once.union(*map(_without_one, once)) if len(word) >= _LONG else once)
 
 
 def _without_one(word: str) -> set[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
@@ -10,9 +9,10 @@ from unicodedata import normalize
 
 from mtfix.document import Document
 from mtfix.packs.rule import Found, TriggeredRule
+from mtfix.patterns import compiled
 from mtfix.tokens import Token
 
-_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
+_WIDE = compiled("[０-９Ａ-Ｚａ-ｚ]+")
 
 
 @dataclass(frozen=True, kw_only=True)

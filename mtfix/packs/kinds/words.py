@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,9 +11,10 @@ from typing import ClassVar
 from mtfix.document import Document
 from mtfix.packs.case import like
 from mtfix.packs.rule import Found, Key, TriggeredRule
+from mtfix.patterns import compiled
 from mtfix.tokens import WORD, Token
 
-_GOES_ON = re.compile(r"\w|-\w")
+_GOES_ON = compiled(r"\w|-\w")
 """What tells that a word is longer."""
 
 
