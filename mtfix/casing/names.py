@@ -100,7 +100,7 @@ def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
         if score < judge.unsafe + caution and not is_certain:
             continue
         form = written(evidence, place)
-        if is_contrasted(evidence, place, form):
+        if is_contrasted(evidence, place.start - form.offset, form.text):
             continue
         is_sure = form.is_sure and _is_well_known(evidence, place) and not evidence.is_on_code
         safe = judge.safe + caution + (_DOUBT if _is_doubtful(evidence, place) else 0.0)

@@ -22,6 +22,7 @@ from mtfix.casing import (
     starts,
     strays,
     titles,
+    told,
 )
 from mtfix.casing.english import is_english_at, is_english_text
 from mtfix.casing.evidence import Evidence
@@ -33,7 +34,7 @@ from mtfix.edits import Edit
 
 WORD_FINDERS: tuple[ModuleType, ...] = (
     *(names, people, completed, pronouns, dates, models, titles, journals, strays),
-    *(acronyms, compounds, shouts),
+    *(acronyms, compounds, shouts, told),
 )
 """Finders that look at hot words: ``hot(evidence)`` names them, ``find(evidence, tokens)`` gets
 the places where they stand."""
