@@ -18,7 +18,7 @@ from mtfix.casing.context import (
     word_behind,
 )
 from mtfix.casing.counting import state
-from mtfix.casing.evidence import Evidence, Tally
+from mtfix.casing.evidence import Evidence, Tally, is_sure
 from mtfix.casing.finding import Finding
 from mtfix.casing.lexicon import Entry, Known, Lexicon
 from mtfix.casing.lists import words
@@ -96,7 +96,7 @@ def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
         if score < judge.unsafe or place.word in common or _is_mentioned(place):
             continue
         is_told = _is_half_cased(evidence, place) or _is_company(place)
-        is_certain = is_told and score >= _TOLD
+        is_certain = (is_told and score >= _TOLD) or _is_established(evidence, place)
         if score < judge.unsafe + caution and not is_certain:
             continue
         form = written(evidence, place)
@@ -211,6 +211,21 @@ def _is_half_cased(evidence: Evidence, place: Place) -> bool:
     begins = bool(around.begins) and around.begins[0]
     pairs = features.pairs_between(evidence.lexicon, place.word, before, behind, begins=begins)
     return pairs.odds >= _CERTAIN or not evidence.is_healthy
+
+
+def _is_established(evidence: Evidence, place: Place) -> bool:
+    """Whether the text or the lexicon knows the word as a name and as nothing else.
+
+    The model charges a name that a damaged text writes small again and again. Of 1,000 such places
+    that it took for likely ones, in damaged references, 990 were names.
+    """
+    before = _lower_before(place)
+    is_initial = len(before) == 1 and place.around.before[0].islower()  # e e cummings
+    if evidence.is_healthy or is_initial or place.around.separator.endswith("["):
+        return False
+    if place.word in evidence.people or is_sure(evidence.lexicon, place.word):
+        return True
+    return not place.entry.is_word and evidence.tally(place.word).raised > 0
 
 
 def _is_company(place: Place) -> bool:
