@@ -21,6 +21,7 @@ _BEFORE_HOLIDAY = frozenset(
     "after before by every for from last next of on since this till to until".split()
 )
 _OF_HOLIDAY = re.compile(r" (?:celebrations?|festivities|fireworks|holidays?|parades?|weekend)\b")
+_DAY_BY_DAY = re.compile(r" (?:after|by|to) day\b")
 _NO_HOLIDAYS = frozenset({"inauguration day", "judgement day", "judgment day", "lord's day"})
 _BEHIND = re.compile(r"[,.;:)]|$| (?:\d{1,2}(?:,|\b)|\d{4}|the\b|and\b|of\b|to\b)")
 _DAY = re.compile(r"[12]?\d|3[01]")
@@ -54,8 +55,8 @@ def _holiday(evidence: Evidence, context: Context) -> Iterator[Finding]:
         if not form or not name.islower() or name in _NO_HOLIDAYS:
             continue
         before = written[length].lower()
-        is_named = _OF_HOLIDAY.match(context.right) is not None
-        if before in _BEFORE_HOLIDAY or is_named:
+        is_one = before in _BEFORE_HOLIDAY and not _DAY_BY_DAY.match(context.right)
+        if is_one or _OF_HOLIDAY.match(context.right):
             start = context.start + len(context.word) - len(name)
             new = form.replace("'", "’") if "’" in name else form
             cause = Cause("case-date", f"“{form}” is a holiday here, by the words around it")

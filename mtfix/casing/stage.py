@@ -20,9 +20,9 @@ from mtfix.casing import (
     pronouns,
     shouts,
     starts,
+    steady,
     strays,
     titles,
-    told,
 )
 from mtfix.casing.english import is_english_at, is_english_text
 from mtfix.casing.evidence import Evidence
@@ -34,7 +34,7 @@ from mtfix.edits import Edit
 
 WORD_FINDERS: tuple[ModuleType, ...] = (
     *(names, people, completed, pronouns, dates, models, titles, journals, strays),
-    *(acronyms, compounds, shouts, told),
+    *(acronyms, compounds, shouts, steady),
 )
 """Finders that look at hot words: ``hot(evidence)`` names them, ``find(evidence, tokens)`` gets
 the places where they stand."""

@@ -1,6 +1,6 @@
-"""Write ``mtfix/casing/data/en/told_names.txt``: names of several words that are hardly ever plain.
+"""Write ``mtfix/casing/data/en/steady_names.txt``: names of several words with steady capitals.
 
-    python scripts/count_told_names.py wikipedia.txt …
+    python scripts/count_steady_names.py wikipedia.txt …
 
 A name made of common words (White House, Red Sea, New Jersey) may be no name. Whether it is depends
 on its article above all: “the white house” is the president's, “a white house” is anybody's; “new
@@ -19,7 +19,7 @@ from lexicon_names import phrases
 
 from mtfix.casing.lexicon import DATA, Known, english, key_of
 
-OUTPUT = DATA / "en" / "told_names.txt"
+OUTPUT = DATA / "en" / "steady_names.txt"
 HEAD = """\
 # Names of several words that edited text writes with their capitals 99 times in 100: behind “the”
 # if it stands here, without any determiner if it does not. With "?" it did not always.
@@ -120,7 +120,7 @@ def count(paths: Iterable[Path], names: Names) -> dict[str, list[int]]:
     return found
 
 
-def is_told(key: str, raised: int, partly: int, small: int) -> bool:
+def is_steady_name(key: str, raised: int, partly: int, small: int) -> bool:
     """Whether a name needs no other evidence, and has a common word at all."""
     name = key.removeprefix(f"{ARTICLE} ")
     words = name.split()
@@ -141,13 +141,13 @@ def main() -> None:
     parser.add_argument("--output", type=Path, default=OUTPUT)
     options = parser.parse_args()
     counts = count(options.corpora, names_by_start(phrases()))
-    told = [
+    steady = [
         key + ("?" if states[-1] else "")
         for key, states in sorted(counts.items())
-        if is_told(key, *states)
+        if is_steady_name(key, *states)
     ]
-    options.output.write_text(HEAD + "\n".join(told) + "\n", encoding="utf-8")
-    print(f"{options.output}: {len(told):,} names")
+    options.output.write_text(HEAD + "\n".join(steady) + "\n", encoding="utf-8")
+    print(f"{options.output}: {len(steady):,} names")
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
-"""Names of several words that tell themselves: ``the white house``, ``in new jersey``.
+"""Names of several words that are hardly ever written small: ``the white house``, ``new jersey``.
 
 Their words are common ones, so each alone tells little. Edited text was counted instead
-(``data/en/told_names.txt``): behind “the”, or without any determiner, these are written with their
-capitals 99 times in 100. Behind another determiner nothing is told (``a white house``), nor in a
-text that speaks of such a thing somewhere.
+(``data/en/steady_names.txt``): behind “the”, or without any determiner, these are written with
+their capitals 99 times in 100. Behind another determiner nothing is told (``a white house``), nor
+in a text that speaks of such a thing somewhere.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _PLACED = re.compile(
 
 
 def hot(evidence: Evidence) -> set[str]:
-    """The first words of told names, where the text has the second one too."""
+    """The first words of such names, where the text has the second one too."""
     vocabulary = evidence.vocabulary
     return {
         token
@@ -52,7 +52,7 @@ def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
         window = text[token.start : token.start + _LONGEST]
         for name in _by_first_word()[token.text]:
             if window.startswith(name) and not _GOES_ON.match(window, len(name)):
-                if _is_told(evidence, evidence.context(token), name):
+                if _is_steady(evidence, evidence.context(token), name):
                     yield _finding(evidence, token.start, name)
                 break
 
@@ -64,7 +64,7 @@ def _finding(evidence: Evidence, start: int, name: str) -> Finding:
     return Finding(start, start + len(name), form, Cause("case-multiword", reason, safety))
 
 
-def _is_told(evidence: Evidence, context: Context, name: str) -> bool:
+def _is_steady(evidence: Evidence, context: Context, name: str) -> bool:
     """Whether the article before, and the rest of the text, leave no doubt."""
     if not context.separator.isspace() or context.starts_sentence or context.is_glued:
         return False
@@ -72,7 +72,7 @@ def _is_told(evidence: Evidence, context: Context, name: str) -> bool:
     is_the = f"{before} " == _THE
     if not is_the and before in words("after_articles") - {"of", "that"}:
         return False
-    is_always = _told().get(_THE + name if is_the else name)
+    is_always = _steady().get(_THE + name if is_the else name)
     if is_always is None or (evidence.is_healthy and not is_always):
         return False
     if _PLACED.match(evidence.prose.text, context.start + len(name)):
@@ -89,16 +89,16 @@ def _is_thing(evidence: Evidence, name: str) -> bool:
 
 
 @cache
-def _told() -> Mapping[str, bool]:
-    """The names, with “the” if they are told behind it, and whether they always had capitals."""
-    return {entry.rstrip(_SOMETIMES): entry[-1] != _SOMETIMES for entry in entries("told_names")}
+def _steady() -> Mapping[str, bool]:
+    """The names, with “the” if they stand behind it, and whether they always had capitals."""
+    return {entry.rstrip(_SOMETIMES): entry[-1] != _SOMETIMES for entry in entries("steady_names")}
 
 
 @cache
 def _by_first_word() -> Mapping[str, list[str]]:
     """The names without their article by their first word, the longest first."""
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for entry in _told():
+    for entry in _steady():
         name = entry.removeprefix(_THE)
         found[name.partition(" ")[0]].add(name)
     return {first: sorted(names, key=len, reverse=True) for first, names in found.items()}
