@@ -34,6 +34,16 @@ no article: nothing but their capitals tells them from things."""
 THINGS = frozenset({"golden dawn", "new deal", "purple heart", "rotten tomatoes"})
 """What an encyclopedia speaks of less than people do."""
 
+INSTITUTIONS = frozenset(
+    """academy act administration agency association board bureau center centers centre coast
+    college commission committee company convention corporation council declaration department directorate
+    federation force fund guard institute institutes institution laboratory library ministry museum
+    nations observatory organisation organization park partnership plan regulation service services
+    treaty union university""".split()
+)
+LONG = 4
+"""So many words, an institution's among them, are a name though text seldom has it."""
+
 ARTICLE = "the"
 DETERMINERS = frozenset(
     """a an this that these those his her its their our my your each every no some any one two three
@@ -134,6 +144,18 @@ def is_steady_name(key: str, raised: int, partly: int, small: int) -> bool:
     return any(common) and is_often and is_steady and not is_kind
 
 
+def is_long_name(name: str, counts: Mapping[str, list[int]]) -> bool:
+    """Whether a name says by its length and head what it is, and was never met in lower case."""
+    words = key_of(name).split()
+    heads = {words[0], words[-1]}
+    common = any(english().knows(word) & Known.LOWER for word in words)
+    if len(words) < LONG or INSTITUTIONS.isdisjoint(heads) or not common:
+        return False
+    keys = (key_of(name), f"{ARTICLE} {key_of(name)}")
+    small = sum(sum(counts[key][1:]) for key in keys if key in counts)
+    return not small and bool(english().phrase(key_of(name)))
+
+
 def main() -> None:
     """Count the corpora named on the command line and write the list."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -141,12 +163,15 @@ def main() -> None:
     parser.add_argument("--output", type=Path, default=OUTPUT)
     options = parser.parse_args()
     counts = count(options.corpora, names_by_start(phrases()))
-    steady = [
+    steady = {
         key + ("?" if states[-1] else "")
-        for key, states in sorted(counts.items())
+        for key, states in counts.items()
         if is_steady_name(key, *states)
-    ]
-    options.output.write_text(HEAD + "\n".join(steady) + "\n", encoding="utf-8")
+    }
+    for name in phrases():
+        if is_long_name(name, counts):
+            steady |= {key_of(name), f"{ARTICLE} {key_of(name)}"}
+    options.output.write_text(HEAD + "\n".join(sorted(steady)) + "\n", encoding="utf-8")
     print(f"{options.output}: {len(steady):,} names")
 
 
