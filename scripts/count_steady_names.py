@@ -35,11 +35,11 @@ THINGS = frozenset({"golden dawn", "new deal", "purple heart", "rotten tomatoes"
 """What an encyclopedia speaks of less than people do."""
 
 INSTITUTIONS = frozenset(
-    """academy act administration agency association board bureau center centers centre coast
-    college commission committee company convention corporation council declaration department directorate
-    federation force fund guard institute institutes institution laboratory library ministry museum
-    nations observatory organisation organization park partnership plan regulation service services
-    treaty union university""".split()
+    """academy act administration agency association board bureau center centers centre coast college
+    commission committee company convention corporation council declaration department
+    directorate federation force fund guard institute institutes institution laboratory
+    library ministry museum nations observatory organisation organization park partnership
+    plan regulation service services treaty union university""".split()
 )
 LONG = 4
 """So many words, an institution's among them, are a name though text seldom has it."""

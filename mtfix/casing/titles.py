@@ -11,6 +11,7 @@ from mtfix.casing.evidence import Evidence
 from mtfix.casing.finding import Finding
 from mtfix.casing.lexicon import Known, Lexicon
 from mtfix.casing.lists import words
+from mtfix.casing.sentences import has_verb
 from mtfix.edits import Cause, Safety
 from mtfix.tokens import Token
 
@@ -158,7 +159,7 @@ def _quoted_beside_work(evidence: Evidence) -> Iterator[Finding]:
     """``the novel “the name of the rose”``, ``sang "yesterday" by the Beatles``."""
     for match in _IN_QUOTES.finditer(evidence.prose.text):
         title = match[1]
-        if not title.islower() or _NO_TITLE.match(title):
+        if not title.islower() or _NO_TITLE.match(title) or has_verb(title):
             continue
         if not 1 < len(_WORD.findall(title)) <= _MOST_WORDS or _is_judged(match):
             continue
