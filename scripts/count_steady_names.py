@@ -35,8 +35,8 @@ THINGS = frozenset({"golden dawn", "new deal", "purple heart", "rotten tomatoes"
 """What an encyclopedia speaks of less than people do."""
 
 INSTITUTIONS = frozenset(
-    """academy act administration agency association board bureau center centers centre coast college
-    commission committee company convention corporation council declaration department
+    """academy act administration agency association board bureau center centers centre coast
+    college commission committee company convention corporation council declaration department
     directorate federation force fund guard institute institutes institution laboratory
     library ministry museum nations observatory organisation organization park partnership
     plan regulation service services treaty union university""".split()
