@@ -38,6 +38,7 @@ _PERSONS = frozenset({"given", "family"})
 _LINKS = frozenset({"of", "for", "and"})
 _WORDS = frozenset({"word", "words", "term", "unit", "verb", "noun"})
 _OF_COMPANIES = frozenset("shares share stock stocks founder subsidiary employees".split())
+_INITIALS = frozenset("bcdefghjklmnpqrstuvwxz")
 _MEANS = frozenset({"means", "meant", "meaning"})
 _DESIGNATION = re.compile(r"[a-z]-\d+")
 _VOWEL_LESS = re.compile("[b-df-hj-np-tv-xz]{2,5}")
@@ -222,11 +223,8 @@ def _is_established(evidence: Evidence, place: Place) -> bool:
     fewer, which is why a quarter of the sure names must have lost their capital.
     """
     lost, kept = evidence.health
-    before = _lower_before(place)
-    is_initial = len(before) == 1 and place.around.before[0].islower()  # e e cummings
-    if lost < _LOST_SHARE * (lost + kept) or is_initial or place.around.separator.endswith("["):
-        return False
-    if place.entry.form.isupper():
+    is_label = place.around.separator.endswith("[")
+    if lost < _LOST_SHARE * (lost + kept) or is_label or place.entry.form.isupper():
         return False  # many write tv and dvd
     if place.word in evidence.people or is_sure(evidence.lexicon, place.word):
         return lost > 0
@@ -242,9 +240,10 @@ def _is_company(place: Place) -> bool:
 
 
 def _is_mentioned(place: Place) -> bool:
-    """``the word soyuz means union``: the word is talked about."""
-    behind = place.around.behind
-    return _lower_before(place) in _WORDS or (bool(behind) and behind[0] in _MEANS)
+    """``the word soyuz means union``, ``the poet e e cummings``: the word is meant as it is."""
+    before, behind = place.around.before[:1], place.around.behind
+    is_initial = bool(before) and len(before[0]) == 1 and before[0] in _INITIALS
+    return _lower_before(place) in _WORDS or is_initial or (bool(behind) and behind[0] in _MEANS)
 
 
 def _lower_before(place: Place) -> str:
