@@ -16,7 +16,7 @@ from mtfix.casing.lists import words
 from mtfix.language import FUNCTION_WORDS
 
 if TYPE_CHECKING:
-    from mtfix.casing.names import Form, Place
+    from mtfix.casing.names import Place
 
 _PERSONS = frozenset({"given", "family"})
 _THINGS = frozenset({"given", "family", "place", "brand"})
@@ -87,17 +87,22 @@ def _is_of_things(behind: Sequence[str]) -> bool:
     return behind[:1] == ["of"] and len(behind) > 1 and small == list(behind[:3])
 
 
-def is_contrasted(evidence: Evidence, place: Place, form: Form) -> bool:
-    """``The black forest behind us is not the Black Forest``: the sentence knows both."""
-    text, start = evidence.prose.text, place.start - form.offset
-    end = start + len(form.text)
+def is_contrasted(evidence: Evidence, start: int, name: str) -> bool:
+    """``The black forest behind us is not the Black Forest``: the sentence knows both.
+
+    Args:
+        evidence: of the text.
+        start: where the words stand in lower case.
+        name: how they are written as a name.
+    """
+    text, end = evidence.prose.text, start + len(name)
     behind = text[end : end + _SENTENCE_REACH]
     before = text[max(0, start - _SENTENCE_REACH) : start]
     for stop in _STOPS:
         behind, before = behind.partition(stop)[0], before.rpartition(stop)[2]
-    between = behind.partition(form.text)[0] if form.text in behind else ""
-    if form.text in before:
-        between += before.rpartition(form.text)[2]
+    between = behind.partition(name)[0] if name in behind else ""
+    if name in before:
+        between += before.rpartition(name)[2]
     found = between.lower().split()
     return any(word in _DENIALS or word.endswith(("n't", "n’t")) for word in found)
 

@@ -41,6 +41,16 @@ _COMPANY = compiled(
 _COMPANY_END = compiled(
     r"[.,;:)]|$|(?:’s|'s)? (?:and|announced|are|has|had|is|on|said|says|to|was|which|will|with)\b"
 )
+_TREATED = compiled(
+    r"\b(?:(?:[Aa]ppeals?|[Cc]ases?|[Cc]harges|[Cc]laims?|[Cc]omplaints?|[Ee]vidence|[Ff]ines?"
+    r"|[Ii]nvestigations?|[Ll]awsuits?|[Pp]robes?|[Rr]uled?|[Rr]ulings?|[Ss]anctions|[Ss]uits?)"
+    r" against|accused?|fined|sued?|suing) $"
+)
+_MADE_TO = compiled(r"\b(?:allow|ask|forc|oblig|order|requir|told|urg)(?:ed?|s|es|ing)? $")
+_TREATED_END = compiled(
+    r"[.,;:)]|$|(?: (?:after|and|are|as|at|because|before|for|in|is|last|of|on|or|over|since|this"
+    r"|to|was|were|will|with)\b)"
+)
 _HOLDINGS = frozenset({"shares", "stake", "stakes"})
 _BETWEEN = frozenset({"and", "or"})
 
@@ -95,7 +105,21 @@ def _owner(evidence: Evidence, context: Context) -> str:
 
 
 def _bare(evidence: Evidence, context: Context) -> str:
-    return _share(evidence, context) or _medium(evidence, context) or _company(evidence, context)
+    return (
+        _share(evidence, context)
+        or _medium(evidence, context)
+        or _company(evidence, context)
+        or _treated(evidence, context)
+    )
+
+
+def _treated(evidence: Evidence, context: Context) -> str:
+    """``ruled against apple``, ``ordered google to pay``: courts do so to people and firms."""
+    if not is_surely_firm(context.word, evidence.lexicon):
+        return ""
+    is_made = context.next == "to" and _MADE_TO.search(context.left)
+    is_treated = _TREATED.search(context.left) and _TREATED_END.match(context.right)
+    return f"“{context.previous}” before it tells a firm" if is_made or is_treated else ""
 
 
 def _company(evidence: Evidence, context: Context) -> str:

@@ -17,12 +17,12 @@ from mtfix.casing.context import (
     word_behind,
 )
 from mtfix.casing.counting import state
-from mtfix.casing.evidence import Evidence, Tally
+from mtfix.casing.evidence import Evidence, Tally, is_sure
 from mtfix.casing.finding import Finding
 from mtfix.casing.lexicon import Entry, Known, Lexicon
 from mtfix.casing.lists import words
 from mtfix.casing.reasons import cause_of
-from mtfix.casing.shapes import LONGEST, base
+from mtfix.casing.shapes import LONGEST, base, is_english_formation
 from mtfix.language import FUNCTION_WORDS
 from mtfix.memos import remembered
 from mtfix.patterns import compiled
@@ -31,12 +31,14 @@ from mtfix.tokens import Token
 _SHORTEST = 2
 _FEWEST = 3
 _SURE_SHARE = 0.75
+_LOST_SHARE = 0.25
 _CERTAIN = 9
 _WELL_KNOWN = 30
 _PERSONS = frozenset({"given", "family"})
 _LINKS = frozenset({"of", "for", "and"})
 _WORDS = frozenset({"word", "words", "term", "unit", "verb", "noun"})
 _OF_COMPANIES = frozenset("shares share stock stocks founder subsidiary employees".split())
+_INITIALS = frozenset("bcdefghjklmnpqrstuvwxz")
 _MEANS = frozenset({"means", "meant", "meaning"})
 _DESIGNATION = compiled(r"[a-z]-\d+")
 _VOWEL_LESS = compiled("[b-df-hj-np-tv-xz]{2,5}")
@@ -96,11 +98,11 @@ def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
         if score < judge.unsafe or place.word in common or _is_mentioned(place):
             continue
         is_told = _is_half_cased(evidence, place) or _is_company(place)
-        is_certain = is_told and score >= _TOLD
+        is_certain = (is_told and score >= _TOLD) or _is_established(evidence, place)
         if score < judge.unsafe + caution and not is_certain:
             continue
         form = written(evidence, place)
-        if is_contrasted(evidence, place, form):
+        if is_contrasted(evidence, place.start - form.offset, form.text):
             continue
         is_sure = form.is_sure and _is_well_known(evidence, place) and not evidence.is_on_code
         safe = judge.safe + caution + (_DOUBT if _is_doubtful(evidence, place) else 0.0)
@@ -213,6 +215,23 @@ def _is_half_cased(evidence: Evidence, place: Place) -> bool:
     return pairs.odds >= _CERTAIN or not evidence.is_healthy
 
 
+def _is_established(evidence: Evidence, place: Place) -> bool:
+    """Whether a damaged text, or the lexicon, knows the word as a name and as nothing else.
+
+    The model charges a name that a text writes small again and again. Of 1,000 such places that it
+    took for likely ones, in damaged references, 990 were names; in texts that people wrote so,
+    fewer, which is why a quarter of the sure names must have lost their capital.
+    """
+    lost, kept = evidence.health
+    is_one = _lower_before(place) in ("a", "an") or place.around.separator.endswith("[")
+    if lost <= _LOST_SHARE * (lost + kept) or is_one or place.entry.form.isupper():
+        return False  # many write tv and dvd
+    if place.word in evidence.people or is_sure(evidence.lexicon, place.word):
+        return lost > 0
+    is_strange = not place.entry.is_word and not is_english_formation(place.word)
+    return is_strange and lost >= _FEWEST and evidence.tally(place.word).raised > 0
+
+
 def _is_company(place: Place) -> bool:
     """``shares of tesla``: a brand that only a company can be here."""
     before = [word.lower() for word in place.around.before[:2]]
@@ -221,9 +240,10 @@ def _is_company(place: Place) -> bool:
 
 
 def _is_mentioned(place: Place) -> bool:
-    """``the word soyuz means union``: the word is talked about."""
-    behind = place.around.behind
-    return _lower_before(place) in _WORDS or (bool(behind) and behind[0] in _MEANS)
+    """``the word soyuz means union``, ``the poet e e cummings``: the word is meant as it is."""
+    before, behind = place.around.before[:1], place.around.behind
+    is_initial = bool(before) and len(before[0]) == 1 and before[0] in _INITIALS
+    return _lower_before(place) in _WORDS or is_initial or (bool(behind) and behind[0] in _MEANS)
 
 
 def _lower_before(place: Place) -> str:

@@ -20,6 +20,7 @@ from mtfix.casing import (
     pronouns,
     shouts,
     starts,
+    steady,
     strays,
     titles,
 )
@@ -33,7 +34,7 @@ from mtfix.edits import Edit
 
 WORD_FINDERS: tuple[ModuleType, ...] = (
     *(names, people, completed, pronouns, dates, models, titles, journals, strays),
-    *(acronyms, compounds, shouts),
+    *(acronyms, compounds, shouts, steady),
 )
 """Finders that look at hot words: ``hot(evidence)`` names them, ``find(evidence, tokens)`` gets
 the places where they stand."""

@@ -8,7 +8,7 @@ from mtfix.casing import speech, stops
 from mtfix.casing.evidence import Evidence
 from mtfix.casing.finding import Finding
 from mtfix.casing.lexicon import Known
-from mtfix.casing.sentences import GOING_ON, PRONOUNS, has_verb, raised
+from mtfix.casing.sentences import FEWEST_WORDS, GOING_ON, PRONOUNS, has_verb, raised
 from mtfix.edits import Cause
 from mtfix.patterns import compiled
 
@@ -17,9 +17,19 @@ _NO_FIRST = GOING_ON | frozenset("if because so but then also not with without w
 
 _FIRST_SENTENCES = compiled(
     r"(?P<first>(?P<next>[a-z][a-z]*) [a-z'’]+ [^.!?;:\n(){}\[\]]*[^\W_])[.!?] "
-    r"(?P<later>(?:The|An?|This|These|It|He|She|They|We|His|Her|Their|Its|But|In|On)\b)"
+    r"(?P<later>[A-Z][\w’']*)"
 )
 """The first sentence of a text and the first word of the next."""
+
+_FIRST_WORDS = frozenset("the an a this these it he she they we his her its but in on".split())
+"""One of the two sentences begins with such a word."""
+
+_PARAGRAPH = compiled(
+    r"(?<=[a-z\d][.!?]\n\n)(?P<next>[a-z]{2,}) (?P<rest>[^\n]{10,}[.!?])[\"”]?(?=\n\n|\s*$)"
+)
+"""A paragraph of whole sentences behind another one, but for its first letter."""
+
+_PARAGRAPH_START = compiled(r"(?:^|\n\n)\W{0,3}([^\W\d_])")
 
 _SMALL_START = compiled(r"[.!?] [a-z]")
 
@@ -27,6 +37,7 @@ _SMALL_START = compiled(r"[.!?] [a-z]")
 def find(evidence: Evidence) -> Iterator[Finding]:
     """Raise the first letters of sentences."""
     yield from _at_text_start(evidence)
+    yield from _at_paragraph_start(evidence)
     yield from stops.find(evidence)
     yield from speech.find(evidence)
 
@@ -39,10 +50,28 @@ def _at_text_start(evidence: Evidence) -> Iterator[Finding]:
         return
     if not evidence.lexicon.knows(match["next"]) & Known.COMMON:
         return  # pip is a program
+    if _FIRST_WORDS.isdisjoint((match["next"], match["later"].lower())):
+        return
     if "\n" in text[match.start("later") :].strip() or evidence.is_on_code:
         return
     first, later = match["first"], text[match.start("later") :]
-    is_later_whole = later.split()[0].lower() in PRONOUNS or has_verb(later)
+    is_later_whole = match["later"].lower() in PRONOUNS or has_verb(later)
+    is_later_whole |= match["next"] in _FIRST_WORDS and len(later.split()) >= FEWEST_WORDS
     if has_verb(first) and is_later_whole and not _SMALL_START.search(later):
         reason = "the text begins here, and its other sentences begin with capitals"
         yield raised(match, Cause("sentence-start", reason))
+
+
+def _at_paragraph_start(evidence: Evidence) -> Iterator[Finding]:
+    """``It was late.`` and, a line left free, ``nobody had come.``: most begin with a capital."""
+    text = evidence.prose.text
+    found = list(_PARAGRAPH.finditer(text))
+    if not found or evidence.is_on_code:
+        return
+    starts = _PARAGRAPH_START.findall(text)
+    if 2 * sum(map(str.isupper, starts)) < len(starts):
+        return
+    for match in found:
+        if evidence.lexicon.knows(match["next"]) & Known.COMMON and has_verb(match["rest"]):
+            reason = "a paragraph begins here, and others begin with capitals"
+            yield raised(match, Cause("sentence-start", reason))

@@ -12,6 +12,7 @@ from mtfix.casing.evidence import Evidence
 from mtfix.casing.finding import Finding
 from mtfix.casing.lexicon import Known, Lexicon
 from mtfix.casing.lists import words
+from mtfix.casing.sentences import has_verb
 from mtfix.edits import Cause, Safety
 from mtfix.patterns import compiled
 from mtfix.tokens import Token
@@ -19,7 +20,10 @@ from mtfix.tokens import Token
 _CALLED = frozenset({"called", "titled", "entitled", "named"})
 _TITLED = frozenset({"titled", "entitled"})
 _BARE = compiled(r" ([a-z]{3,})(?=[.,;?!]|$)")
-_BARE_TITLED = compiled(r" ([a-z]{3,})(?=[.,;?!]|$| (?:is|was|has|had|won|became|which|and an?)\b)")
+_BARE_TITLED = compiled(
+    r" ([a-z]{3,})(?=[.,;?!]|$| (?:is|was|has|had|won|became|which|sold|topped|opened|tells|made"
+    r"|came|and an?)\b)"
+)
 """Behind a verb that introduces nothing but titles, a clause may go on."""
 
 _GOING_ON = compiled(
@@ -52,6 +56,21 @@ _MOST_WORDS = 8
 _IN_QUOTES = compiled(r"[\"“](?<![\w\"“].)([^\W\d_][^\"“”\n]{1,58}[\w!?'’])[,.]?[\"”]")
 _WORK_NEAR = compiled(r"([A-Za-z]+)(?:,? (?:called|titled|entitled|named))?,? $")
 _LAST_WORD = compiled(r"([A-Za-z]+),? $")
+_THE_WORK = compiled(
+    r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Mm]y|[Oo]ur|[Tt]heir|[A-Z][\w-]+['’]s?) (?:[\w-]+ ){0,2}"
+    r"(?P<work>[a-z-]+),? $"
+)
+_JUDGED = compiled(
+    r"\b(?:brand|call|consider|declar|deem|describ|dub|find|found|judg|label|made|mak|rat|term)"
+    r"[a-z]*[^.!?;:\n]*$"
+)
+_NO_TITLE = compiled(r"(?:an?|as|so|too|very|not|more|most|in|on)\b")
+_SUNG = compiled(r"\b(?:covered|performed|played|recorded|sang|sings?|sung) $")
+_BY_SOMEBODY = compiled(r",? by [A-Z]")
+_QUOTED_END = compiled(
+    r"[.,;:!?)]|$|\s*\n| (?:about|and|are|as|at|became|by|came|for|from|had|has|in|is|of|on|opened"
+    r"|or|sold|tells|that|to|was|were|when|which|will|with|won|[a-z]{3,}ed)\b"
+)
 _WORK_REACH = 40
 _FOREIGN = frozenset(
     """al das de del della den der des di die du e el en et gli il la las le les los na no o os que
@@ -75,6 +94,7 @@ def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
             reason = "the text gives a work this title, and the word beside it tells that work"
             yield Finding(*token.span, token.text.capitalize(), Cause("case-title", reason))
     yield from _quoted_again(evidence)
+    yield from _quoted_beside_work(evidence)
 
 
 def _introduction(context: Context, evidence: Evidence) -> Iterator[Finding]:
@@ -135,6 +155,39 @@ def _quoted_again(evidence: Evidence) -> Iterator[Finding]:
             reason = f"the text writes the title “{title}” in quotation marks too"
             cause = Cause("case-title", reason, safety)
             yield Finding(match.start(1), match.end(1), title, cause)
+
+
+def _quoted_beside_work(evidence: Evidence) -> Iterator[Finding]:
+    """``the novel “the name of the rose”``, ``sang "yesterday" by the Beatles``."""
+    for match in _IN_QUOTES.finditer(evidence.prose.text):
+        title = match[1]
+        if not title.islower() or _NO_TITLE.match(title) or has_verb(title):
+            continue
+        if not 1 < len(_WORD.findall(title)) <= _MOST_WORDS or _is_judged(match):
+            continue
+        reason = _work_beside(match)
+        if reason and _is_english(title, evidence.lexicon) and not evidence.is_on_code:
+            yield Finding(*match.span(1), title_case(title), Cause("case-title", reason))
+
+
+def _is_judged(match: re.Match[str]) -> bool:
+    """``called the novel “sheer waste”``"""
+    before = match.string[max(0, match.start() - _MENTION_REACH) : match.start()]
+    return _JUDGED.search(before) is not None
+
+
+def _work_beside(match: re.Match[str]) -> str:
+    """What tells the title of a work; empty if nothing does: ``the song "dedicated" to her``."""
+    text, low = match.string, max(0, match.start() - _WORK_REACH)
+    named = _THE_WORK.search(text, low, match.start())
+    kinds = words("works") - words("generic_works") - words("generic_titles") - words("pastimes")
+    if named and named["work"] in kinds and _QUOTED_END.match(text, match.end()):
+        return f"the title of the {named['work']}, in quotation marks behind it"
+    sung = _SUNG.search(text, low, match.start())
+    is_sung = sung and _BY_SOMEBODY.match(text, match.end())
+    return (
+        f"a work stands in quotation marks behind “{sung[0].strip()}”" if sung and is_sung else ""
+    )
 
 
 def _is_raised(title: str) -> bool:

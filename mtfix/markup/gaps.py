@@ -7,13 +7,12 @@ breaks stay everywhere.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from mtfix.edits import Cause, Edit
 from mtfix.markup import entities, vocabulary
+from mtfix.markup.pads import are_added
 from mtfix.markup.scanner import Damage
 from mtfix.markup.tree import Mark
 
@@ -80,7 +79,7 @@ def trimmed(text: str, gaps: Sequence[Gap], *, colons_stand_apart: bool) -> Iter
         gaps: all of its pieces between marks.
         colons_stand_apart: whether the language writes a space before a colon, as French does.
     """
-    pads = _are_pads(text, gaps)
+    pads = are_added(text, gaps)
     for index, gap in enumerate(gaps):
         content = text[gap.start : gap.end]
         if not content:
@@ -94,42 +93,6 @@ def trimmed(text: str, gaps: Sequence[Gap], *, colons_stand_apart: bool) -> Iter
         yield from edges.of_code() if gap.is_code else edges.of_text()
         if not gap.is_code and not apart:
             yield from edges.before_colon()
-
-
-def _are_pads(text: str, gaps: Sequence[Gap]) -> bool:
-    """Whether the inner spaces of damaged elements were added, rather than moved in.
-
-    Then the outer ones are where they were: between words hardly any is missing.
-    """
-    outer = Counter(
-        text[before.end - 1].isspace() if opens else text[behind.start].isspace()
-        for before, behind in pairwise(gaps)
-        if (opens := _opens(before.after)) is not None
-        and _is_padded(text, behind if opens else before, opens=opens)
-        and _meet(text, before, behind)
-    )
-    return outer[True] >= _LEAST_PADS and outer[True] >= _LEAST_SHARE * outer[False]
-
-
-_LEAST_PADS, _LEAST_SHARE = 3, 4
-
-
-def _opens(mark: Mark | None) -> bool | None:
-    """Whether a damaged inline tag opens or closes; None if it does neither."""
-    if mark is None or not mark.is_active or mark.is_inserted or mark.is_block:
-        return None
-    return {"open": True, "close": False}.get(mark.kind)
-
-
-def _is_padded(text: str, inside: Gap, *, opens: bool) -> bool:
-    """Whether an element has a space at its inner edge."""
-    return text[inside.start : inside.end][:: 1 if opens else -1][:1] in (" ", "\t")
-
-
-def _meet(text: str, before: Gap, behind: Gap) -> bool:
-    """Whether words stand on both sides of a tag."""
-    left, right = text[before.start : before.end].rstrip(), text[behind.start : behind.end].lstrip()
-    return left[-1:].isalnum() and right[:1].isalnum()
 
 
 class _Edges:

@@ -31,6 +31,9 @@ from tests.casing.finders import corrected
         ("Anti-french riots broke out.", "Anti-French riots broke out."),
         ("The game runs on android and iOS.", "The game runs on Android and iOS."),
         ("An app for windows, and nothing else.", "An app for Windows, and nothing else."),
+        ("The court ruled against apple.", "The court ruled against Apple."),
+        ("It ordered google to pay.", "It ordered Google to pay."),
+        ("The union sued amazon over pay.", "The union sued Amazon over pay."),
     ],
     ids=lambda text: text[:30],
 )
@@ -51,6 +54,8 @@ def test_neighbours_complete_a_name(text: str, wanted: str) -> None:
         "The android in the film looks on android hands with pity.",
         "He works with windows and doors, and she went on safari.",
         "The network known as al Qaeda was named.",
+        "He accused shell of lying.",  # a shell, or the firm
+        "The case against apple pie is weak.",
     ],
     ids=lambda text: text[:30],
 )

@@ -162,3 +162,28 @@ def test_a_fair_of_art_is_nobody() -> None:
     text = "The Oslo Art Biennale opened. Artists like this »biennale a lot."
     evidence = Evidence(Prose(text.replace("»", "")), english())
     assert "biennale" not in evidence.people
+
+
+def test_a_damaged_text_has_its_established_names_raised() -> None:
+    """The text has lost the capitals of sure names, and it knows these words as names."""
+    text = (
+        "In poland and in hungary the strike goes on, Vilja Drovnik said. So why does drovnik "
+        "strike? Her deputy met drovnik in kyiv, and nobody but drovnik was asked by bloomberg."
+    )
+    wanted = text.replace("drovnik", "Drovnik").replace("poland", "Poland")
+    wanted = wanted.replace("hungary", "Hungary").replace("kyiv", "Kyiv")
+    assert mtfix.fix(text).text == wanted.replace("bloomberg", "Bloomberg")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We test in Poland, Hungary and Norway with Zerpytest 2; run zerpytest twice in kyiv.",
+        "Poets such as e e cummings and Marianne Moore were read in paris.",
+    ],
+    ids=["kept", "initials"],
+)
+def test_other_texts_keep_what_they_write_small(text: str) -> None:
+    fixed = mtfix.fix(text).text
+    assert ("zerpytest" in fixed) == ("zerpytest" in text)
+    assert ("e e cummings" in fixed) == ("e e cummings" in text)

@@ -21,6 +21,24 @@ from tests.casing.finders import corrected
         ("It is done. a man came in late.", "It is done. A man came in late."),
         ("Why do cats purr? experts have tried.", "Why do cats purr? Experts have tried."),
         ("What a surprise! nobody expected it.", "What a surprise! Nobody expected it."),
+        ("It snowed. japanese skiers won twice.", "It snowed. Japanese skiers won twice."),
+        ("They won in May 2022. norway came last.", "They won in May 2022. Norway came last."),
+        ("It was sold. unicef bought it back.", "It was sold. UNICEF bought it back."),
+        ("Ana Brodel sang. brodel never wept.", "Ana Brodel sang. Brodel never wept."),
+        (
+            "Rates were cut by 2.5%. owners had feared it.",
+            "Rates were cut by 2.5%. Owners had feared it.",
+        ),
+        (
+            "It was built in 1901. since then it stood.",
+            "It was built in 1901. Since then it stood.",
+        ),
+        ("It lasts until 2031。tickets cost little.", "It lasts until 2031。Tickets cost little."),
+        (
+            "the mill will shut in May. Farmers object to it.",
+            "The mill will shut in May. Farmers object to it.",
+        ),
+        ("The dam broke.\n\nnobody had seen it.", "The dam broke.\n\nNobody had seen it."),
         ("She came to see it. she was late.", "She came to see it. She was late."),
         ("It won awards. however, it lost money.", "It won awards. However, it lost money."),
         (
@@ -96,6 +114,10 @@ def test_sentences_begin_with_capitals(text: str, wanted: str) -> None:
         "of the house was sold. The rest was burnt.",
         "pip is a package manager. It fetches what is needed.",
         "They call it in such terms: “some say the most of it was lost.”",
+        "The file is on example. net users know it.",
+        "He bought pens etc. and left in 2019. in that year it rained.",
+        "late again\n\nno bus came.\n\nthe rain fell on us.",
+        "pip installs it. Django uses it.",
     ],
     ids=lambda text: text[:30],
 )

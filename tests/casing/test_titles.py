@@ -47,6 +47,12 @@ from tests.casing.finders import corrected
             "A play titled “Echo” opened. Critics saw the play echo.",
             "A play titled “Echo” opened. Critics saw the play Echo.",
         ),
+        (
+            "She read the novel “the salt of the earth”.",
+            "She read the novel “The Salt of the Earth”.",
+        ),
+        ('They sang "silent night" by Gruber.', 'They sang "Silent Night" by Gruber.'),
+        ("His memoir titled harbour sold well.", "His memoir titled Harbour sold well."),
     ],
     ids=lambda text: text[:30],
 )
@@ -81,6 +87,9 @@ def test_titles_are_raised(text: str, wanted: str) -> None:
         'They speak of "Dark Mills" and of "dark Mills".',
         'A song called "F*** the law" and an exhibition titled "Works on paper".',
         'A song called "La mala hora" and an album titled "21".',
+        "They called the novel “wet paper”.",
+        "The critic found the film “hard work”.",
+        "He paid for the series “as is”.",
     ],
     ids=lambda text: text[:30],
 )

@@ -151,7 +151,7 @@ def test_a_pack_of_ones_own_changes_a_shipped_rule(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("known", "told"),
-    [("{word: common}", "known names a group word"), ("{it: rare}", "known can be word, common")],
+    [("{word: common}", "known names a group word"), ("{it: seldom}", "known can be word, common")],
 )
 def test_what_the_word_list_is_asked_must_fit_the_pattern(
     tmp_path: Path, known: str, told: str

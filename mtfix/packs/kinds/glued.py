@@ -151,7 +151,7 @@ def _is_person(first: str, second: str, words: Container[str]) -> bool:
     """Whether a given name and a surname are glued together, and no other words."""
     if not _is_a(first, Known.GIVEN) or _is_a(second, Known.LOWER):
         return english().phrase(f"{first} {second}".lower()) == f"{first} {second}"
-    if second in words:
+    if second in words or second.lower() in words:
         return _is_a(second, Known.FAMILY) or not _is_a(second, Known.GIVEN)
     is_surname = _is_a(second, Known.FAMILY) and not _is_a(second, Known.GIVEN)
     return is_surname and not _is_a(first, Known.LOWER) and len(second) >= _SHORTEST_UNLISTED

@@ -23,7 +23,7 @@ _LEAST_USES = 3
 """A compound that edited text writes so often is one."""
 
 _SOME_USES = 20
-"""A plural that edited text capitalises so often is one of a name: the Koreas, the Kennedys."""
+"""Fewer may be slips; a plural so often raised is a name's: the Koreas, the Kennedys."""
 
 _MANY_USES = 2000
 """A word that edited text writes so often is one that anybody uses."""
@@ -45,6 +45,7 @@ _SORTS: Mapping[str, Callable[[Entry], bool]] = {
     "compound": lambda entry: entry.uses.lower >= _LEAST_USES,
     "no word": lambda entry: not entry.is_word,
     "no name": lambda entry: not entry.known & Known.NAME and entry.uses.raised < _SOME_USES,
+    "rare": lambda entry: not entry.known and entry.uses.total < _SOME_USES,
     "unknown": lambda entry: not (entry.known or entry.uses.total),
 }
 """What the lexicon may have to say of a part of a match."""
