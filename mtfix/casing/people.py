@@ -55,6 +55,9 @@ _AUXILIARIES = frozenset(
     can can't could""".split()
 )
 _PERFECT = frozenset("had has hadn't hasn't will would wouldn't".split())
+_OWNER_END = compiled(r"['’] [a-z]")
+"""Behind a name in s: ``according to gates' lawyer``."""
+
 _PREPOSITIONS = frozenset("with by from for about like between against than including".split())
 _BEHIND_PERSON = frozenset(
     "to in at on for with from now today again go as after before when who whose and".split()
@@ -326,7 +329,8 @@ def _told_by(context: Context, *, is_family: bool) -> str:
     earlier = context.before[1].word.lower() if len(context.before) > 1 else ""
     if previous in _VERB_BEFORE and earlier != "according":
         return ""
-    if is_family and base(context.word) != context.word:
+    is_owner = base(context.word) != context.word or _OWNER_END.match(context.right)
+    if is_family and is_owner:
         return "the possessive tells a person"
     if context.word.endswith("s"):  # a plural: gates will close
         return f"“{context.next}” tells a speaker" if context.next in _SPEAKING else ""

@@ -17,6 +17,7 @@ An RD-180 engine and an XQ-7 rocket were tested.
 Soldiers had an AK-47 and a T-72 tank.
 They saw the Soyuz MS-19 and the Progress MS-17 spacecraft.
 A Soyuz-2.1b rocket took it into orbit, and an F/A-18 looked on.
+The game is for the PS4 and the PS5.
 The Chang'e-5 probe and the Chang’e 6 probe came back.
 It has DDR5 memory, a USB-C port, USB 3.0, HDMI 2.1 and PCIe 4.0.
 The video is in H.264 and the card has GDDR6X.

@@ -17,6 +17,10 @@ from tests.casing.finders import corrected
         ("The novels of J. R. R. tolkien sell.", "The novels of J. R. R. Tolkien sell."),
         ("A play by G. B. shaw opened.", "A play by G. B. Shaw opened."),
         ("George R. R. martin and John F. kennedy.", "George R. R. Martin and John F. Kennedy."),
+        (
+            "Ann Brooks won. It was told to brooks' coach at once.",
+            "Ann Brooks won. It was told to Brooks' coach at once.",
+        ),
         ("We met Mr. baker and dr. voskresensky.", "We met Mr. Baker and dr. Voskresensky."),
         (
             "Anna Cooper won. Yesterday cooper and her coach flew home.",
