@@ -88,9 +88,9 @@ _LONG_DOCUMENT = 40
 _LEAST_SHARE = 0.12  # English prose has 0.3 to 0.4, headlines 0.15, Javanese 0.01
 _LEAST_SHARE_OF_FREQUENT = 0.12  # prose has 0.2 to 0.4, lists of names 0.05
 _LEAST_FREQUENT_WORDS = 3
-_LATIN_WORD = compiled(r"[A-Za-zÀ-ɏ]+")
-_ACCENTED = compiled(r"[À-ɏ]")
-_FOREIGN_LETTER = compiled(r"[^\W\d_A-Za-zÀ-ɏ’ʼ]")
+_LATIN_WORD = compiled(r"[A-Za-zÀ-ʯ]+")
+_ACCENTED = compiled(r"[À-ʯ]")
+_FOREIGN_LETTER = compiled(r"[^\W\d_A-Za-zÀ-ʯ’ʼ]")
 _HALVES = """year month week day hour minute old term time known class called owned born made based
     wing century fashioned friendly related haired eyed standing running winning scale lived
     speaking profit quality cost handed shaped sided powered driven season income government

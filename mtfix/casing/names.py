@@ -48,6 +48,9 @@ _WITH_ARTICLE = frozenset({"The Hague"})
 _TOLD = 1.4
 """The least score of a place that a neighbour tells; below it are ``at the Apple store``."""
 
+_ESTABLISHED = 2.0
+"""The least score of a place where a name stands that the text or the lexicon is sure of."""
+
 _DOUBT = 1.0
 """How much more it takes for plain words that may be anybody's name, or a firm's."""
 
@@ -98,7 +101,8 @@ def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
         if score < judge.unsafe or place.word in common or _is_mentioned(place):
             continue
         is_told = _is_half_cased(evidence, place) or _is_company(place)
-        is_certain = (is_told and score >= _TOLD) or _is_established(evidence, place)
+        is_certain = is_told and score >= _TOLD
+        is_certain |= score >= _ESTABLISHED and _is_established(evidence, place)
         if score < judge.unsafe + caution and not is_certain:
             continue
         form = written(evidence, place)
@@ -228,8 +232,10 @@ def _is_established(evidence: Evidence, place: Place) -> bool:
         return False  # many write tv and dvd
     if place.word in evidence.people or is_sure(evidence.lexicon, place.word):
         return lost > 0
-    is_strange = not place.entry.is_word and not is_english_formation(place.word)
-    return is_strange and lost >= _FEWEST and evidence.tally(place.word).raised > 0
+    if place.entry.is_word or is_english_formation(place.word) or lost < _FEWEST:
+        return False
+    behind = evidence.tally(place.word).behind  # a given name; not “the Zstd”
+    return any(not evidence.lexicon.knows(word) & Known.LOWER for word in behind)
 
 
 def _is_company(place: Place) -> bool:

@@ -329,7 +329,7 @@ def _told_by(context: Context, *, is_family: bool) -> str:
     earlier = context.before[1].word.lower() if len(context.before) > 1 else ""
     if previous in _VERB_BEFORE and earlier != "according":
         return ""
-    is_owner = base(context.word) != context.word or _OWNER_END.match(context.right)
+    is_owner = base(context.word) != context.word or _is_owner_in_s(context)
     if is_family and is_owner:
         return "the possessive tells a person"
     if context.word.endswith("s"):  # a plural: gates will close
@@ -340,6 +340,12 @@ def _told_by(context: Context, *, is_family: bool) -> str:
         return f"“{context.next}” behind it tells a person"
     is_object = previous in words("person_objects") or (earlier, previous) == ("according", "to")
     return f"“{previous}” before it tells a person" if is_object else ""
+
+
+def _is_owner_in_s(context: Context) -> bool:
+    """``according to gates' lawyer``; not ``the phrase 'food miles' is``."""
+    is_quoted = "'" in context.left or "‘" in context.left
+    return _OWNER_END.match(context.right) is not None and not is_quoted
 
 
 def _fits_person(context: Context) -> bool:

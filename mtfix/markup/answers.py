@@ -194,6 +194,8 @@ def is_variable(source: str, one: Placeholder) -> bool:
     >>> [is_variable("", one) for one in placeholders("{name} {a|b} {a,b} {0:d}")]
     [True, False, False, True]
     """
+    if is_prose(one):
+        return False
     if one.kind not in _IN_BRACES:
         return True
     is_part = _ESCAPE_BEFORE.search(source[max(0, one.start - 3) : one.start]) is not None
@@ -207,6 +209,26 @@ _USAGE = re.compile(r"(?<!\w)--?[A-Za-z]|\w\|\w|%[sdiuc(]")
 """Options, choices, and placeholders of another style: capitals in braces are words there."""
 _ESCAPE_BEFORE = re.compile(r"(?<!\\)\\[A-Za-mo-qsu-z]$")
 r"""``\x{41}`` is a character of its own, ``\n{name}`` a line break and a placeholder."""
+
+
+def is_prose(one: Placeholder) -> bool:
+    """``{ and }``: two signs that a text speaks of, and a word between them.
+
+    >>> from mtfix.markup.placeholders import placeholders
+    >>> [is_prose(one) for one in placeholders("{ and } { user } {and}")]
+    [True, False, False]
+    """
+    word = _BETWEEN_SIGNS.fullmatch(one.text)
+    return word is not None and word[1].lower() in _JOINING
+
+
+_BETWEEN_SIGNS = re.compile(r"[$%#]?[{<%]+\s+([^\W\d_]+)\s+[>}%]+")
+_JOINING = frozenset(
+    """and or nor with und oder mit et ou avec y e o u ou con ed od com en of met og eller och med ja
+    tai i lub oraz a nebo alebo se s și sau cu és vagy ve veya и или или с та або і й και ή 和 或 と や
+    및 또는 و أو và hoặc dan atau""".split()
+)
+"""What stands between two signs: words for “and”, “or” and “with”."""
 
 
 def is_shouted(one: Placeholder) -> bool:

@@ -34,8 +34,14 @@ _WIDE_STOP = compiled(rf"。(?=(?:{FILES})(?:[?#]|$))")
 """The stop of Chinese and Japanese before the ending of a file's name."""
 _SPACE_IN_PATH = compiled(r" (?=[/.#?=&-])|(?<=[/.#?=&-]) ")
 _TARGET = compiled(r"^(_)\s?(?=(?:blank|self|parent|top)$)")
+_WIDE_HASH = compiled(r"^＃(?=[0-9a-fA-F]{3,8}$)")
+_OF_TYPES = frozenset({"type", "enctype"})
+_TYPE = compiled(
+    r"^(application|audio|font|image|message|model|multipart|text|video)(?: /|/ | / )(?=[\w.+-])"
+)
 _STYLE_COLON = compiled(r"\s+:\s*")
 _PROPERTY = compiled(r"(?:(?<=;)|^)(\s*)([a-z]+(?: ?- ?[a-z]+)+)(?=\s*:)")
+_WIDE_COLOUR = compiled(r"＃ ?(?=[0-9a-fA-F]{3,8}\s*(?:[;!]|$))")
 _SPACED_COLOUR = compiled(r"(?<=#) (?=[0-9a-fA-F]{3,8}\s*(?:[;!]|$))")
 _SPACED_UNIT = compiled(r"(?<=\d) (?=(?:px|em|rem|pt|vh|vw|%)\s*(?:[;,!]|$))")
 _LONG_NAME = compiled(r"<[A-Za-z][A-Za-z0-9]")
@@ -87,7 +93,11 @@ def mend_intact(tag: str, attributes: str) -> tuple[str, int]:
     is_sure = _LONG_NAME.match(tag) is not None
     for match in _ATTRIBUTE.finditer(attributes):
         name, value = match["name"].lower(), _value(match)
-        if value is None or match["bare"] is not None:
+        if value is None:
+            continue
+        if match["bare"] is not None:
+            plain = _WIDE_HASH.sub("#", value)
+            clean, damaged = clean.replace(value, plain, 1), damaged or plain != value
             continue
         if match["curly"] is not None and (is_sure or vocabulary.is_attribute(name)):
             written = f' {match["name"]}="{mend_value(name, value)}"'
@@ -136,6 +146,9 @@ def mend_value(name: str, value: str) -> str:
         return mend_url(value)
     if name in vocabulary.NAME_ATTRIBUTES:
         return re.sub(r"(?<=\w)\s-\s(?=\w)", "-", value)
+    value = _WIDE_HASH.sub("#", value)
+    if name in _OF_TYPES:
+        return _TYPE.sub(r"\1/", value)
     if name == "target":
         return _TARGET.sub(r"\1", value)
     if name == "style":
@@ -149,7 +162,8 @@ def mend_style(value: str) -> str:
     >>> mend_style("text - align: left; top: 9 px"), mend_style("margin: 0 auto; top: 9 px")
     ('text-align: left; top: 9px', 'margin: 0 auto; top: 9 px')
     """
-    closed = _SPACED_COLOUR.sub("", _PROPERTY.sub(_closed_property, value))
+    plain = _WIDE_COLOUR.sub("#", value)
+    closed = _SPACED_COLOUR.sub("", _PROPERTY.sub(_closed_property, plain))
     return value if closed == value else _SPACED_UNIT.sub("", closed)
 
 
@@ -170,6 +184,8 @@ def mend_url(value: str) -> str:
     >>> mend_url("https://example.org/a。html"), mend_url("https://example.org/a。b")
     ('https://example.org/a.html', 'https://example.org/a。b')
     """
+    if value.startswith("＃"):
+        return f"#{value[1:]}"
     if not _BROKEN_SCHEME.match(value):
         if _SPACED_SLASH.search(value):
             return _mend_path(value)

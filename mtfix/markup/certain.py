@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from mtfix.markup import vocabulary
+from mtfix.markup.answers import is_prose
 from mtfix.markup.placeholders import KINDS, Placeholder, sightings
 
 _SHAPES = frozenset(KINDS) - {"named", "literal", "underscored", "wrapped", "bracketed"}
@@ -63,6 +64,8 @@ def certain(text: str) -> Iterator[Placeholder]:
         _SIGN_IS_A_WORD.search(text) is not None,
     )
     for one in found:
+        if is_prose(one):
+            continue
         if one.is_intact and one.kind == "brace" and tight and not _is_tight(one):
             if _IDENTIFIER.fullmatch(one.key) and "$" not in one.key:
                 yield one._replace(clean="{" + one.text[1:-1].strip() + "}")

@@ -14,11 +14,11 @@ from collections.abc import Iterator, Sequence
 
 from mtfix.document import OBJECT, Document, Span
 from mtfix.edits import Cause, Edit, Flag
-from mtfix.markup import brackets, branches, escapes, icu, percent, tagpairs
+from mtfix.markup import brackets, branches, escapes, icu, originals, percent, tagpairs
 from mtfix.markup.answers import Answers, Pair, answers, is_shouted, is_variable
 from mtfix.markup.certain import certain
 from mtfix.markup.placeholders import Placeholder, placeholders, sightings
-from mtfix.markup.spaces import Surroundings
+from mtfix.markup.spaces import Surroundings, edges
 
 _SIGNS = re.compile(r"[%％٪{}｛｝$＄<＜‹\\＼@＠:：#&/]|_ ?_|\[ ?\[")
 _ENTITY = re.compile(r"&(?:#39|#34|#x27|apos|quot|amp|lt|gt);")
@@ -77,9 +77,11 @@ def mend(document: Document) -> Iterator[Edit | Flag]:
         if _SIGNS.search(text):
             yield from _mend_alone(text)
         return
+    yield from edges(text, source)
     if not (_SIGNS.search(source) or _SIGNS.search(text)):
         return
-    unescaped = list(_unescaped(text, source))
+    yield from originals.entities(text, source)
+    unescaped = [*_unescaped(text, source), *originals.escaped_twice(text, source)]
     if unescaped:  # what they hide is looked at in the next round
         yield from unescaped
         return

@@ -18,6 +18,7 @@ from mtfix.markup.scanner import Tag
 _SPACE = re.compile(r"\s+")
 _ENTITY = re.compile(r"&[ \t]{0,2}(#[ \t]?)?([A-Za-z0-9]{2,31})[ \t]{0,2};")
 _WHOLE_ENTITY = re.compile(r"&#?\w+;")
+_TWICE = re.compile(r"&amp;(#\d{2,5};|#[xX][0-9a-fA-F]{2,5};|[A-Za-z]{2,8}[0-9]{0,2};)")
 _ESCAPED = re.compile(r"&[ \t]?lt[ \t]?;[^<>&\n]{1,80}&[ \t]?gt[ \t]?;", re.I)
 _FOREIGN = re.compile(r"</?(?P<name>[A-Za-z][\w:.-]{0,60})(?:\s[^<>]{0,400})?/?>")
 _DAMAGED = re.compile(r"<(?=\s|/\s|[^<>]{0,400}\s/?>|[^<>]{0,400}[\w\"']\s?=\s)[^<>]{1,500}>")
@@ -58,6 +59,21 @@ def entities(text: str, source: str) -> Iterator[Edit]:
             start, end = _closed_up(text, _Place(start, end), source, theirs[index])
         cause = Cause("source-entity", f"the source has {written} here; it was pulled apart")
         yield Edit(start, end, written, (cause,))
+
+
+def escaped_twice(text: str, source: str) -> Iterator[Edit]:
+    """``C&amp;#39;est``: a reference that the source has, and never as a text about it.
+
+    >>> [edit[:3] for edit in escaped_twice("C&amp;#39;est", "It&#39;s")]
+    [(1, 5, '')]
+    """
+    if "&amp;" not in text or _TWICE.search(source):
+        return
+    known = {match[0] for match in _WHOLE_ENTITY.finditer(source)}
+    for match in _TWICE.finditer(text):
+        if f"&{match[1]}" in known:
+            cause = Cause("source-entity", f"the source has &{match[1]}, escaped once")
+            yield Edit(match.start() + 1, match.start(1), "", (cause,))
 
 
 class _Place(NamedTuple):

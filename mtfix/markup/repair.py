@@ -13,7 +13,7 @@ from itertools import groupby
 
 from mtfix.document import Document, Span, disjoint
 from mtfix.edits import Cause, Edit, Flag, resolve
-from mtfix.markup import beside, confirm, entities, gaps, paragraphs
+from mtfix.markup import beside, confirm, entities, gaps, halfquoted, paragraphs
 from mtfix.markup.reading import protected
 from mtfix.markup.scanner import Damage, Tag, scan
 from mtfix.markup.tree import Mark, build, is_sick
@@ -37,6 +37,7 @@ def repair(document: Document) -> Iterator[Edit | Flag]:
     tags = scan(text)
     closed = _closed_regions(document, tags)
     yield from (edit for edit in entities.repair(text) if not _touches(edit, closed))
+    yield from halfquoted.doubts(text, {tag.start for tag in tags})
     if not is_sick(tags):
         return
     proposed = resolve(text, _edits(document, build(text, tags)))[0]

@@ -14,7 +14,7 @@ from enum import IntEnum
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from mtfix.markup import attributes, vocabulary
+from mtfix.markup import attributes, halfquoted, vocabulary
 from mtfix.markup.slips import slips
 
 TagKind = Literal["open", "close", "void", "comment", "declaration"]
@@ -65,15 +65,15 @@ _INTACT = re.compile(
 # Python 3.11.2 does not go back from a possessive group that failed midway: a lookahead does.
 _TOLERANT = re.compile(
     rf"""{_LT}\s{{0,3}}
-    (?P<slash>/?)\s{{0,3}}
+    (?P<slash>[/／]?)\s{{0,3}}
     (?P<name>[hH]\s?[1-6]|{_NAME})(?![\w-])
     (?=(?P<attributes>{attributes.TOLERANT}*))(?P=attributes)
-    \s{{0,9}}(?P<void>/?)\s{{0,3}}
+    \s{{0,9}}(?P<void>[/／]?)\s{{0,3}}
     (?P<end>{_GT}|(?P<wrong>[\])}}]))""",
     re.VERBOSE,
 )
 _UNCLOSED = re.compile(
-    rf"{_LT}\s{{0,3}}(?P<slash>/?)\s{{0,3}}(?P<name>[hH]\s?[1-6]|{_NAME})(?=\s|$|<)"
+    rf"{_LT}\s{{0,3}}(?P<slash>[/／]?)\s{{0,3}}(?P<name>[hH]\s?[1-6]|{_NAME})(?=\s|$|<)"
 )
 _COMMENT = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<!doctype\b[^<>]*>|<\?.*?\?>", re.S | re.I)
 _BROKEN_COMMENT = re.compile(
@@ -90,6 +90,7 @@ _NEXT_TAG = re.compile(
 _TEMPLATE_OR_VALUE = re.compile(r"\s+(?:[{<][{%?#]|\$\{|[\w:@.-]+\s*=\s*[\"'{])")
 """What a tag goes on with that is whole, but beyond this scan: ``<body {% if a %}id="b"…``."""
 _SIGN = re.compile(r"[<＜>＞]|!\s?\[\s?CDATA\s?\[")
+_QUOTED_WORD = re.compile(r"‹\s*[A-Za-z]+\s*›")
 _FRAGMENT_REACH = 16
 _FARTHEST = 200
 _SHORT = frozenset("abipqsu")
@@ -161,6 +162,8 @@ def _is_quotation(text: str, tag: Tag, closed: set[str]) -> bool:
     """``‹ Code ›``: a word in single guillemets, which no closer in guillemets follows."""
     if text[tag.start] != "‹" or tag.kind == "close" or " " in tag.clean.removesuffix(" />"):
         return False
+    if tag.name in vocabulary.VOID and not _QUOTED_WORD.match(text, tag.start):
+        return False
     return tag.name not in closed and not (tag.kind == "void" and closed)
 
 
@@ -176,6 +179,7 @@ def _whole_tags(text: str) -> Iterator[Tag]:
     while match := _BRACKET.search(text, position):
         start = match.start()
         tag = _comment(text, start, ends) or _intact(text, start) or _tolerant(text, start)
+        tag = tag or _half_quoted(text, start)
         if tag is None:
             position = start + 1
             continue
@@ -192,7 +196,7 @@ def _whole_tags(text: str) -> Iterator[Tag]:
 @cache
 def _closer_of(name: str) -> re.Pattern[str]:
     """A closer of a protected element, whole or damaged; all before it is the content."""
-    return re.compile(rf"{_LT}\s{{0,3}}/\s{{0,3}}{name}\s{{0,3}}(?:{_GT}|[\])}}])", re.I)
+    return re.compile(rf"{_LT}\s{{0,3}}[/／]\s{{0,3}}{name}\s{{0,3}}(?:{_GT}|[\])}}])", re.I)
 
 
 class _Ends:
@@ -257,6 +261,15 @@ def _tolerant(text: str, start: int) -> Tag | None:
     return None if meaning is None else Tag(start, match.end(), *meaning)
 
 
+def _half_quoted(text: str, start: int) -> Tag | None:
+    found = halfquoted.mended(text, start)
+    meaning = _meaning_of_intact(found[1]) if found and _INTACT.fullmatch(found[1]) else None
+    if found is None or meaning is None:
+        return None
+    kind, name, clean, _ = meaning
+    return Tag(start, found[0], kind, name, clean, Damage.PADDED)
+
+
 _Meaning = tuple[TagKind, str, str, Damage]
 """Kind, name, clean form and damage: all that a tag is but its place."""
 
@@ -287,7 +300,7 @@ def _meaning_of_broken(written: str) -> _Meaning | None:
     if mended is None:
         return None
     kind = _kind(name, match["slash"], match["void"])
-    slash = "" if kind == "void" else match["slash"]
+    slash = "/" if kind == "close" else ""
     ending = " />" if match["void"] and not match["slash"] else ">"
     return kind, name, f"<{slash}{name}{mended}{ending}", _damage(match)
 
@@ -296,7 +309,7 @@ def _damage(match: re.Match[str]) -> Damage:
     if match["wrong"]:
         return Damage.LOST
     head = match[0][: match.start("name") - match.start()]
-    return Damage.SPLIT if re.search(r"\s/", head) else Damage.PADDED
+    return Damage.SPLIT if re.search(r"\s[/／]", head) else Damage.PADDED
 
 
 def _kind(name: str, slash: str, void: str) -> TagKind:

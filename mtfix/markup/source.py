@@ -41,6 +41,7 @@ def restore(document: Document) -> Iterator[Edit | Flag]:
     ours, originals = scan(text), scan(source)
     yield from pieces.edges(text, source)
     yield from pieces.entities(text, source)
+    yield from pieces.escaped_twice(text, source)
     yield from pieces.escaped_tags(text, source)
     yield from pieces.foreign_tags(text, source)
     yield from pieces.breaks(text, source, ours, originals)

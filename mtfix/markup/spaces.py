@@ -7,8 +7,9 @@ are comparable does the source tell: scripts without spaces and French colons ha
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from mtfix.edits import Cause, Edit
 from mtfix.markup.answers import Pair
 
 _SPACES = " \t\u00a0\u202f"
@@ -20,6 +21,8 @@ _LONG_WORD = re.compile(r"\w{3}$")
 _OWN_WAYS = frozenset(":;!?»«%")
 _POINTS = frozenset(".,:;!?")
 _BREAKS = frozenset({"\\n", "\\t", "\\r"})
+_ASCII_SIGNS = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+_EDGE = Cause("source-space", "the source begins or ends with this white space")
 _REACH = 40
 _NUMBERS = frozenset({"brace", "printf", "python", "dollar", "percent", "mustache"})
 _GLUED = re.compile(r"[a-z\u00df-\u024f\u0430-\u04ff]{4,}(?!\w)")
@@ -30,6 +33,31 @@ _JOINING = re.compile(
 """Germanic words that are written together with a number."""
 _TWO_LETTERS = re.compile(r"[^\W\d_]{2}$")
 _SPACE_AND_WORD = re.compile(r" [^\W\d_]")
+
+
+def edges(text: str, source: str) -> Iterator[Edit]:
+    """The white space that a message begins or ends with in its source, where it was lost.
+
+    Programs put messages together, and scripts that write no spaces need none there.
+
+    >>> [edit[:3] for edit in edges("Gesamt:", "Total: ")]
+    [(7, 7, ' ')]
+    """
+    if not text.strip() or not source.strip():
+        return
+    lead, trail = _outer(source)
+    if lead and not text[0].isspace() and _takes(lead, text[0]):
+        yield Edit(0, 0, lead, (_EDGE,))
+    if trail and not text[-1].isspace() and _takes(trail, text[-1]):
+        yield Edit(len(text), len(text), trail, (_EDGE,))
+
+
+def _outer(source: str) -> tuple[str, str]:
+    return source[: len(source) - len(source.lstrip())], source[len(source.rstrip()) :]
+
+
+def _takes(space: str, sign: str) -> bool:
+    return "\n" in space or SPACED.match(sign) is not None or sign in _ASCII_SIGNS
 
 
 class Surroundings:

@@ -18,8 +18,8 @@ from tests.casing.finders import corrected
         ("A play by G. B. shaw opened.", "A play by G. B. Shaw opened."),
         ("George R. R. martin and John F. kennedy.", "George R. R. Martin and John F. Kennedy."),
         (
-            "Ann Brooks won. It was told to brooks' coach at once.",
-            "Ann Brooks won. It was told to Brooks' coach at once.",
+            "Ann Brooks won. It was written by brooks' coach.",
+            "Ann Brooks won. It was written by Brooks' coach.",
         ),
         ("We met Mr. baker and dr. voskresensky.", "We met Mr. Baker and dr. Voskresensky."),
         (
