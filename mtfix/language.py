@@ -115,6 +115,7 @@ _CODE = compiled(
             r"^\s*[\"']?[\w.-]+[\"']?\s*:\s*[\"'\[{]",  # keys of data
             r"^\s*[.\w/-]+\.\w{1,4}\s?$",  # file names
             r"[|+]-{2,}|-{2,}[|+(]",  # drawn boxes
+            r"^\s*\w+ (?:→|::=)(?=\s)",  # grammars: Group → ( Expression )
         ]
     ),
     re.M,

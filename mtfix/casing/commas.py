@@ -51,8 +51,13 @@ DETERMINERS = frozenset(
 )
 _OPENED = compiled(
     r"(?:^|[.!?] |\n)(?:For|In|With|At|By|After|Before|On|From|As|Since|During|Despite|Like|Unlike"
-    r"|Until|Between|Under|Within|Without)(?: [^\W_][\w'’-]*){1,8}, $"
+    r"|Until|Between|Under|Within|Without|According to|Because of|Due to|Instead of|Thanks to)"
+    r"(?: [^\W_][\w'’-]*){1,8}, $"
 )
+_APPOSED = frozenset({"A", "An"})
+INCLUDING = frozenset({"Including", "Especially", "Namely"})
+"""Words with which no sentence begins, whatever follows."""
+
 _NOUN_BEHIND = compiled(r"(?P<next> [a-z][a-z'’-]*)(?: [a-z][a-z'’-]*){1,3}(?! [A-Z])")
 _PLURAL_VERBS = frozenset("are did do had have of were will would can could must may".split())
 _TWO_SMALL = compiled(r" [a-z][a-z'’-]*(?:[.;]| [a-z])")
@@ -77,7 +82,24 @@ def cause(context: Context) -> Cause | None:
         or _relative(context)
         or _auxiliary(context)
         or _determiner(context)
+        or _apposition(context)
     )
+
+
+def including(context: Context) -> Cause | None:
+    """``the makers, Including Audi``"""
+    if not context.left[-3:-2].islower() or is_verse(context):
+        return None
+    return Cause("overcap", f"“{context.word.lower()}” behind a comma begins no sentence")
+
+
+def _apposition(context: Context) -> Cause | None:
+    """``Her husband, A baker too, left``: nothing but the subject stands before."""
+    if context.word not in _APPOSED or not _NEW_CLAUSE.search(context.left):
+        return None
+    if not _NOUN_BEHIND.match(context.right) or is_verse_behind(context):
+        return None
+    return Cause("overcap", f"“{context.word.lower()} {context.next}” goes on with the sentence")
 
 
 def _relative(context: Context) -> Cause | None:

@@ -22,6 +22,7 @@ _VERBS = frozenset(
     opened called worked lived looked started saw sold spent stood ran slept drove ate drank
     remember understand agree wonder guess suppose should must might may""".split()
 )
+_MINE = compiled(r"\b(?:[Mm]y|[Oo]ur) [a-z]+(?: [A-Z][a-z]+)? and $")
 _CONJUNCTIONS = frozenset("when and that if because but as while since what how before".split())
 
 
@@ -39,6 +40,7 @@ def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
             continue
         following = context.next.replace("’", "'")
         is_clause = context.previous in _CONJUNCTIONS and following.endswith("ed")
+        is_clause |= following.isalpha() and _MINE.search(context.left) is not None
         if _CONTRACTED.fullmatch(token.text) or following in _VERBS or is_clause:
             yield Finding(token.start, token.start + 1, "I", _CAUSE)
 

@@ -35,7 +35,7 @@ def hot(evidence: Evidence) -> set[str]:
 
 @cache
 def _hot_forms() -> frozenset[str]:
-    behind_commas = commas.RELATIVES | commas.DETERMINERS
+    behind_commas = commas.RELATIVES | commas.DETERMINERS | commas.INCLUDING
     return words("auxiliaries") | words("sentence_words") | words("verbs") | behind_commas
 
 
@@ -79,6 +79,8 @@ def _cause_at(text: str, token: Token, word: str = "") -> Cause | None:
     context.word = word or context.word
     if context.next in words("labels") or context.previous in words("pressed"):
         return None  # on the About page, click File
+    if context.word in commas.INCLUDING and context.left[-2:] == ", ":
+        return commas.including(context)
     is_followed = context.right[:1] == " " and context.right[1:2].islower()
     if not is_followed or not context.next.islower():
         return None

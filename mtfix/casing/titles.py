@@ -99,7 +99,7 @@ def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
 
 def _introduction(context: Context, evidence: Evidence) -> Iterator[Finding]:
     """``a film called challenge``, ``a song titled "midnight rain"``."""
-    text, work = evidence.prose.text, context.previous
+    text, work = evidence.prose.text, _word_before(context)
     end = context.start + len(context.word)
     if work in _IS:
         yield from _predicate(context, evidence)
@@ -121,6 +121,13 @@ def _introduction(context: Context, evidence: Evidence) -> Iterator[Finding]:
     cause = Cause("case-title", f"the title of the {work}, behind “{context.word}”", safety)
     if title != title_case(title):
         yield Finding(start, start + len(title), title_case(title), cause)
+
+
+def _word_before(context: Context) -> str:
+    """The word before, a comma between them or not: ``a novel, titled harbour``."""
+    if context.separator == ", ":
+        return context.before[0].word
+    return context.previous
 
 
 def _safety(title: str, work: str, lexicon: Lexicon) -> Safety:
@@ -227,7 +234,8 @@ def _before_title() -> tuple[str, ...]:
 
 def _is_kind(context: Context) -> bool:
     """``a type of song called villancico`` names no work, nor do ``films called talkies``."""
-    if context.previous[-1] == "s" and context.previous not in ("series", "miniseries"):
+    work = _word_before(context)
+    if work.endswith("s") and work not in ("series", "miniseries"):
         return True
     return len(context.before) > 1 and context.before[1].word in ("of", "or", "and", "was", "is")
 
@@ -269,7 +277,7 @@ def _is_bare_title(title: str, context: Context, lexicon: Lexicon) -> bool:
         return False
     if context.word in _TITLED:
         return True
-    if context.word == "named" or context.previous in words("generic_works"):
+    if context.word == "named" or _word_before(context) in words("generic_works"):
         return _is_noun(title, lexicon, _COUNTABLE) and _MADE.search(context.left) is not None
     return True
 

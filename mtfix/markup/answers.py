@@ -42,6 +42,7 @@ _VARIABLES = frozenset(
     total type url user username value version week weeks year years""".split()
 )
 """Names that ``__name__`` has as a variable; of other words it makes bold type."""
+_TAG_NAME = re.compile(r"</?([A-Za-z][\w.-]*)")
 _LEAST_LIKENESS = 0.6
 _MOST_COMPARED = 40
 _FEW = 8
@@ -263,7 +264,19 @@ def _keeps_its_sign(one: Placeholder) -> bool:
 
 
 def _is_element(one: Placeholder) -> bool:
-    return one.key.strip("</>") in vocabulary.ELEMENTS
+    """Whether HTML knows it; ``<Link>`` is a component of a program's own."""
+    return one.key.strip("</>") in vocabulary.ELEMENTS and not is_component(one)
+
+
+def is_component(one: Placeholder) -> bool:
+    """Whether a tag has a name in capitals and small letters, as components have.
+
+    >>> from mtfix.markup.placeholders import placeholders
+    >>> [is_component(one) for one in placeholders("<Link>a</Link><b>c</b>")]
+    [True, True, False, False]
+    """
+    name = _TAG_NAME.match(one.clean) if one.kind == "tag" else None
+    return name is not None and not (name[1].islower() or name[1].isupper())
 
 
 def _in_order(

@@ -19,7 +19,7 @@ CATEGORIES = frozenset({"zero", "one", "two", "few", "many", "other"})
 _COMMA = "[,，]"
 _HEADER = re.compile(
     rf"\{{\s*(?P<name>[^\s{{}},，](?:[^{{}},，\n]{{0,58}}[^\s{{}},，])?)\s*{_COMMA}"
-    rf"\s*(?P<keyword>[^\W\d_]{{2,30}})\s*{_COMMA}"
+    rf"\s*(?P<keyword>[^\W\d_]{{2,30}}(?: [^\W\d_]{{2,30}}){{0,2}})\s*{_COMMA}"
     r"(?:\s*(?P<offset>[^\W\d_]{2,20}\s?:\s?\d{1,6}))?"
     r"\s*(?=(?:= ?\d{1,9}|[^\s{},，]{1,60})\s*\{)"
 )

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from mtfix.document import OBJECT, Document, Span
 from mtfix.edits import Cause, Edit, Flag
 from mtfix.markup import brackets, branches, escapes, icu, originals, percent, tagpairs
-from mtfix.markup.answers import Answers, Pair, answers, is_shouted, is_variable
+from mtfix.markup.answers import Answers, Pair, answers, is_component, is_shouted, is_variable
 from mtfix.markup.certain import certain
 from mtfix.markup.placeholders import Placeholder, placeholders, sightings
 from mtfix.markup.spaces import Surroundings, edges
@@ -216,7 +216,7 @@ def _written(pair: Pair) -> str:
     """How the placeholder is to be written: its own attributes, width and format stay."""
     here, there = pair.here, pair.there
     if here.kind == "tag" and not pair.is_renamed:
-        return here.clean
+        return there.text if is_component(there) and _is_bare(there) else here.clean
     if pair.is_renamed or not here.is_intact:
         return there.text
     if here.kind == "printf" and here.text[-1] not in "SDU":
@@ -224,6 +224,11 @@ def _written(pair: Pair) -> str:
     if here.kind == "brace" and icu.is_foreign_style(here.text, there.text):
         return there.text
     return there.text if _squeezed(here) == _squeezed(there) else here.text
+
+
+def _is_bare(one: Placeholder) -> bool:
+    """Whether a tag has no attributes, which a translation may have changed."""
+    return " " not in one.text
 
 
 def _squeezed(one: Placeholder) -> str:

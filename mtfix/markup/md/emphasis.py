@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from mtfix.document import Span, disjoint
 from mtfix.edits import Cause
-from mtfix.markup.md import confirm
+from mtfix.markup.md import confirm, targets
 from mtfix.markup.md.page import Change, Page, Repair
 from mtfix.markup.md.regions import meets
 from mtfix.markup.md.shapes import Run, Shape, is_lone_pair, is_word, shape_of
@@ -25,6 +25,7 @@ _RULE = re.compile(r"[ \t>]*(?:\*[ \t]*){3,}$")
 _MARKER = re.compile(r"[ \t>]*(?:(?:[-+]|\d{1,9}[.)])[ \t]+)*\*(?=[ \t])(?!\*)")
 _UNIT = re.compile(r"(?<=\n)[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]|\||#)")
 _TARGET = re.compile(r"\]\([^()\n]{0,2000}\)")
+_PARENTHESIS = re.compile(r"\(([^()\n]{1,2000})\)")
 _FOOTNOTE = re.compile(r"^[ \t]*\*\*(?!\*)[^*\n]*$", re.M)
 _URL_END = re.compile(r"\*\*|\]")
 _BRACKET = re.compile(r"[\[\]]")
@@ -140,11 +141,22 @@ def _crossed(text: str, sign: str, opener: Run, closer: Run) -> list[Change]:
         lowest = min(lowest, depth)
     if (depth, lowest) == (-1, -1) and text[opener.start - 1 : opener.start] == "[":
         is_link = _TARGET.search(inner) is not None
-        return [(opener.start - 1, opener.end, sign + "[")] if is_link else []
+        return (
+            [(opener.start - 1, opener.end, sign + "[")] if is_link else _late(text, opener, closer)
+        )
     target = _TARGET.match(text, closer.end)
     if (depth, lowest) == (1, 0) and target is not None:
         return [(closer.start, target.end(), target[0] + sign)]
     return []
+
+
+def _late(text: str, opener: Run, closer: Run) -> list[Change]:
+    """``[**a] b**(u)``: the bracket goes behind the sign, where the target of the link is."""
+    behind = _PARENTHESIS.match(text, closer.end)
+    at = text.find("]", opener.end, closer.start)
+    if behind is None or targets.mended(behind[1]) is None or text[at + 1 : at + 2] != " ":
+        return []
+    return [(at, at + 1, ""), (closer.end, closer.end, "]")]
 
 
 def _visible(inner: str) -> str:

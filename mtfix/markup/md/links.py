@@ -100,7 +100,7 @@ def _link(page: Page, label: _Label, known: frozenset[str]) -> Iterator[Repair]:
     if target is None and _BADGE.fullmatch(words) and _CAPITALS.fullmatch(match["content"]):
         target = match["content"].strip()  # ``AUTHORS``; behind words it might be a remark
     if target is None:
-        target = _picture(page, label, match["content"])
+        target = _picture(page, label, match["content"]) or _anchor(words, match)
     if target is None or page.is_closed(match.end("close") - 1, match.end("close")):
         return
     bang = _bang(page, label, target)
@@ -122,6 +122,16 @@ def _picture(page: Page, label: _Label, content: str) -> str | None:
     """The path of a picture that was pulled apart, if the sign of an image stands before it."""
     target = targets.picture(content)
     return None if target is None or _bang(page, label, target) is None else target
+
+
+def _anchor(words: str, match: re.Match[str]) -> str | None:
+    """An anchor with spaces in it; one that also stands apart needs more than a word before it.
+
+    Of one word, ``[Seats] (# free)`` counts what it names.
+    """
+    target = targets.anchor(match["content"])
+    is_told = not match["gap"] or " " in words.strip() or target == f"#{words.strip().lower()}"
+    return target if is_told or (target is not None and "-" in target) else None
 
 
 def _behind(

@@ -11,6 +11,7 @@ _VALUE = r"(?:\d[\d.]*|[b-df-hj-np-tv-xzB-DF-HJ-NP-TV-XZ\u03b1-\u03c9]|\w*\d\w*|
 _OPERAND = re.compile(rf"(?:^|[\s(=+-])(?:{_VALUE}|\w+\))[ \t]*$|[=+/%^<>][ \t]*$")
 _OPERAND_BEHIND = re.compile(rf"[ \t]*-?{_VALUE}(?:$|[\s)+*/=,;-])|[ \t]*[=+/%^<>]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_AMOUNT = re.compile(r"[$€£¥₹] ?\d[\d.,]*|\d[\d.,\u00a0]*(?: ?[$€£¥₹%]| ?[^\W\d_]{1,4})")
 _FIRST = re.compile(r"[\w\"'(\[`<$#@:+~-]|[^\x00-\x7f]")
 _LAST = re.compile(r"[\w\"')\]`>.:!?%,;~]|[^\x00-\x7f]")
 _TYPE = re.compile(
@@ -52,9 +53,13 @@ def shape_of(text: str, sign: str, opener: Run, closer: Run) -> Shape:
     padded = inner[:1].isspace(), inner[-1:].isspace()
     if not any(padded):
         return "whole"
-    if "\n" in inner or not may_be_words(inner):
+    is_amount = (
+        all(padded) and sign in ("~~", "**") and _AMOUNT.fullmatch(inner.strip()) is not None
+    )
+    if "\n" in inner or not (is_amount or may_be_words(inner)):
         return "none"
-    if is_calculation(text, opener, closer, inner):
+    is_struck = is_amount and sign == "~~"  # another may stand behind it
+    if not is_struck and is_calculation(text, opener, closer, inner):
         return "none"
     shape = _padded_shape(sign, padded, is_word(before), is_word(behind))
     if shape == "damaged" and _is_arguments(inner):

@@ -26,6 +26,9 @@ _CAPITAL_FILE = re.compile(
     r"|Makefile|Dockerfile"
 )
 _ANCHOR = re.compile(r"#(?!\d+$)[\w.%:-]*[^\W\d][\w.%:-]*")
+_SPACED_ANCHOR = re.compile(
+    r"#(?: (?=[a-z])[a-z0-9]{0,60}[a-rt-z0-9]| ?[a-z0-9]{1,60}(?: ?- ?[a-z0-9]{1,60}){1,12})"
+)
 _PLACEHOLDER = re.compile(
     r"\{\{?[\w.-]+\}?\}|\$\{[\w.]+\}|%(?:\d+\$)?s|%\(\w+\)s|%\{\w+\}|:[a-z_]{3,}|__[A-Z_]+__"
 )
@@ -85,6 +88,16 @@ def _closed_up(content: str) -> str | None:
         if shape.fullmatch(content):
             return content
     return None
+
+
+def anchor(content: str) -> str | None:
+    """The anchor that a parenthesis holds, closed up; ``(# users)`` may speak of a number.
+
+    >>> anchor("# usage"), anchor("#first - steps"), anchor("# users")
+    ('#usage', '#first-steps', None)
+    """
+    is_anchor = _SPACED_ANCHOR.fullmatch(content.strip()) is not None
+    return re.sub(r"\s", "", content) if is_anchor else None
 
 
 def picture(content: str) -> str | None:
