@@ -126,7 +126,8 @@ def _determiner(context: Context) -> Cause | None:
     if context.word not in DETERMINERS or not _OPENED.search(context.left):
         return None
     behind = _NOUN_BEHIND.match(context.right)
-    if not behind or is_verse_behind(context):
+    is_title = context.before[0].word in words("works")  # In his novel, The hare and the fox meet
+    if not behind or is_title or is_verse_behind(context):
         return None
     following = behind["next"].strip()
     is_verb = is_finite(following) or following in words("closed_words")

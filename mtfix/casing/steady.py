@@ -17,6 +17,7 @@ from mtfix.casing.common_nouns import is_contrasted
 from mtfix.casing.context import Context
 from mtfix.casing.evidence import Evidence
 from mtfix.casing.finding import Finding
+from mtfix.casing.firms import is_surely_firm
 from mtfix.casing.lists import entries, words
 from mtfix.edits import Cause, Safety
 from mtfix.patterns import compiled
@@ -74,6 +75,8 @@ def _is_steady(evidence: Evidence, context: Context, name: str) -> bool:
     if not is_the and before in words("after_articles") - {"of", "that"}:
         return False
     is_always = _steady().get(_THE + name if is_the else name)
+    if is_always is None and is_the and is_surely_firm(context.word, evidence.lexicon):
+        is_always = _steady().get(name)  # the google play store
     if is_always is None or (evidence.is_healthy and not is_always):
         return False
     if _PLACED.match(evidence.prose.text, context.start + len(name)):

@@ -11,6 +11,9 @@ ABOUT_MARKUP = re.compile(r"\b(?:HTML|XML|tags?|elements?|entity|entities|markup
 _LONGEST_LOOK = 1 << 16
 _OWN = "<!-- mtfix"
 """Comments for mtfix make no HTML: they stand in Markdown and plain text, too."""
+_ESCAPED = "u003c"
+"""A bracket of which an engine ate the backslash: nobody speaks of tags so."""
+
 _EDGE = " \t\n.,;:?!)\"'”’"
 
 
@@ -27,7 +30,8 @@ def is_html(text: str) -> bool:
     working = [tag for tag in tags if _works(text, tag)]
     if len(about_markup) > 1:
         return bool(working) and tags[0].start == len(text) - len(text.lstrip())
-    if any(tag.damage == Damage.LOST for tag in working):
+    is_escaped = any(text.startswith(_ESCAPED, tag.start) for tag in tags) and not about_markup
+    if is_escaped or any(tag.damage == Damage.LOST for tag in working):
         return True
     opened = {tag.name for tag in working if tag.kind == "open"}
     closed = {tag.name for tag in working if tag.kind == "close"}

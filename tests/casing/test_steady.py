@@ -16,6 +16,7 @@ from tests.casing.finders import corrected
         ("She moved to new jersey in May.", "She moved to New Jersey in May."),
         ("A loan of the world bank was paid.", "A loan of the World Bank was paid."),
         ("He said that general motors had paid.", "He said that General Motors had paid."),
+        ("It is in the google play store.", "It is in the Google Play store."),
         ("They reached the champions league.", "They reached the Champions League."),
     ],
     ids=lambda text: text[:30],

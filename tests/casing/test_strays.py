@@ -13,6 +13,10 @@ from tests.casing.finders import corrected
     ("text", "wanted"),
     [
         ("It is small and Has two doors.", "It is small and has two doors."),
+        ("According to the log, The ship was full.", "According to the log, the ship was full."),
+        ("The makers, Including Audi, object.", "The makers, including Audi, object."),
+        ("Her uncle, A baker too, was ill.", "Her uncle, a baker too, was ill."),
+        ("In his novel, The hare and the tortoise meet.", None),
         ("He is the best in the world Of the arts.", "He is the best in the world of the arts."),
         ("It may result in Up to ten new jobs.", "It may result in up to ten new jobs."),
         ("We do not know that It is a long way.", "We do not know that it is a long way."),

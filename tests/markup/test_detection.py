@@ -14,6 +14,8 @@ _DETECTED: dict[str, tuple[str, Format]] = {
     "inline": ("It is <b>so</b> late.", "html"),
     "full-width": ("＜p＞潮水退了。＜/p＞", "html"),
     "broken entity": ("salt & amp; pepper", "html"),
+    "escaped": ("It ebbed.u003cbr/u003eThen it rose.", "html"),
+    "escape mentioned": ("The sign u003c is a bracket.", "text"),
     "line break": ("One.<br>\nTwo.<br>\n", "html"),
     "page": ("<!DOCTYPE html>\n<html><body>One.</body></html>", "html"),
     "list": ("<ul>\n<li>one\n<li>two\n</ul>", "html"),
