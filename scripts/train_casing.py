@@ -24,7 +24,7 @@ from build_lexicon import HELD_OUT, documents, is_held_out
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from mtfix.casing import names
+from mtfix.casing import candidates, forms
 from mtfix.casing.context import begins
 from mtfix.casing.evidence import Evidence, is_sure
 from mtfix.casing.lexicon import DATA, Lexicon, english
@@ -123,22 +123,22 @@ def examples(text: str, damage: Damage, seed: int, lexicon: Lexicon) -> Iterator
     evidence = Evidence(Prose(damaged), lexicon)
     chosen: set[str] = set()
     for word, tokens in evidence.vocabulary.items():
-        if any(token[0].islower() for token in tokens) and names.may_be_name(lexicon, word):
+        if any(token[0].islower() for token in tokens) and candidates.may_be_name(lexicon, word):
             chosen.update(tokens)
-    for place in names.places(evidence, evidence.prose.tokens.at(chosen)):
+    for place in candidates.places(evidence, evidence.prose.tokens.at(chosen)):
         start = place.start
         careful = text[start : start + len(place.word)]
         is_name = careful != place.word
         yield Example(
-            list(names.known_features(evidence, place)),
-            list(names.place_features(evidence, place)),
+            list(candidates.known_features(evidence, place)),
+            list(candidates.place_features(evidence, place)),
             is_name,
-            is_name and careful == _form_at(names.written(evidence, place), place),
+            is_name and careful == _form_at(forms.written(evidence, place), place),
             damage.share,
         )
 
 
-def _form_at(form: names.Form, place: names.Place) -> str:
+def _form_at(form: forms.Form, place: candidates.Place) -> str:
     """What would stand at the place itself."""
     return form.text[form.offset : form.offset + len(place.word)]
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from mtfix.casing.evidence import Evidence
 from mtfix.casing.finding import Finding
+from mtfix.casing.forms import form_of
 from mtfix.casing.lexicon import Known
 from mtfix.casing.lists import words
-from mtfix.casing.names import form_of
 from mtfix.edits import Cause, Safety
 from mtfix.patterns import compiled
 from mtfix.tokens import Token

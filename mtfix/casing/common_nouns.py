@@ -16,7 +16,7 @@ from mtfix.casing.lists import words
 from mtfix.language import FUNCTION_WORDS
 
 if TYPE_CHECKING:
-    from mtfix.casing.names import Place
+    from mtfix.casing.candidates import Place
 
 _PERSONS = frozenset({"given", "family"})
 _THINGS = frozenset({"given", "family", "place", "brand"})

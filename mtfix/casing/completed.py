@@ -13,9 +13,9 @@ from mtfix.casing import firms, institutions, media, nations, offices, tools
 from mtfix.casing.context import Context, begins_behind
 from mtfix.casing.evidence import Evidence
 from mtfix.casing.finding import Finding
+from mtfix.casing.forms import form_of
 from mtfix.casing.lexicon import Known, Lexicon
 from mtfix.casing.lists import words
-from mtfix.casing.names import form_of
 from mtfix.casing.shapes import base
 from mtfix.edits import Cause, Safety
 from mtfix.language import FUNCTION_WORDS

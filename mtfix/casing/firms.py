@@ -6,9 +6,9 @@ import re
 
 from mtfix.casing.context import Context
 from mtfix.casing.evidence import Evidence
+from mtfix.casing.forms import form_of
 from mtfix.casing.lexicon import Known, Lexicon
 from mtfix.casing.lists import words
-from mtfix.casing.names import form_of
 from mtfix.casing.products import is_family
 from mtfix.casing.shapes import base
 from mtfix.memos import remembered

@@ -9,7 +9,7 @@ from mtfix.casing.evidence import Evidence
 from mtfix.casing.lexicon import Known
 from mtfix.casing.lists import entries
 from mtfix.casing.shapes import base
-from mtfix.casing.titles import title_case
+from mtfix.casing.title_words import title_case
 from mtfix.patterns import compiled
 
 HEADS = frozenset("academy conservatory gallery institute museum school university".split())

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from mtfix.casing.evidence import Evidence
 from mtfix.casing.finding import Finding
 from mtfix.casing.lists import words
-from mtfix.casing.titles import title_case
+from mtfix.casing.title_words import title_case
 from mtfix.edits import Cause
 from mtfix.patterns import compiled
 from mtfix.tokens import Token

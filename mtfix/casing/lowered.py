@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from mtfix.casing.evidence import Evidence, is_sure
 from mtfix.casing.finding import Finding
+from mtfix.casing.forms import form_of
 from mtfix.casing.lexicon import Known
 from mtfix.casing.lists import words
-from mtfix.casing.names import form_of
 from mtfix.casing.shapes import base
 from mtfix.edits import Cause
 from mtfix.patterns import compiled

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from mtfix.casing.context import Context
 from mtfix.casing.evidence import Evidence
+from mtfix.casing.forms import form_of
 from mtfix.casing.lexicon import Known, Lexicon
-from mtfix.casing.names import form_of
 from mtfix.casing.shapes import is_english_formation
 from mtfix.memos import remembered
 from mtfix.patterns import compiled

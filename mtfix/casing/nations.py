@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from mtfix.casing.forms import form_of
 from mtfix.casing.lexicon import Known, Lexicon
-from mtfix.casing.names import form_of
 from mtfix.memos import remembered
 
 _OF_PEOPLE = frozenset(

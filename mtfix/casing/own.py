@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from mtfix.casing import model, names
+from mtfix.casing import candidates, model
 from mtfix.casing.context import Context
 from mtfix.casing.evidence import Evidence
 from mtfix.casing.finding import Finding
@@ -282,9 +282,13 @@ def _scores(evidence: Evidence, match: Match) -> Iterator[float]:
         if part[0] != part[0].lower() and key_of(part[0]) not in FUNCTION_WORDS:
             token = WORD.match(text, match.start + part.start())
             tokens += [Token(token.start(), token[0])] if token else []
-    for place in names.places(evidence, tokens):
-        known = names.known_features(evidence, place)
-        yield judge.intercept + judge.sum(known) + judge.sum(names.place_features(evidence, place))
+    for place in candidates.places(evidence, tokens):
+        known = candidates.known_features(evidence, place)
+        yield (
+            judge.intercept
+            + judge.sum(known)
+            + judge.sum(candidates.place_features(evidence, place))
+        )
 
 
 def _bonus(match: Match, context: Context, told: str) -> float:

@@ -15,9 +15,9 @@ from itertools import repeat
 from mtfix.casing.context import Context, begins, is_glued, word_before
 from mtfix.casing.evidence import Evidence
 from mtfix.casing.finding import Finding
+from mtfix.casing.forms import form_of
 from mtfix.casing.lexicon import Known, Lexicon
 from mtfix.casing.lists import words
-from mtfix.casing.names import form_of
 from mtfix.casing.shapes import LONGEST, base, is_english_formation
 from mtfix.edits import Cause
 from mtfix.language import FUNCTION_WORDS

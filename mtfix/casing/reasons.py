@@ -10,8 +10,8 @@ from mtfix.casing.lexicon import Known
 from mtfix.edits import Cause, Safety
 
 if TYPE_CHECKING:
+    from mtfix.casing.candidates import Place
     from mtfix.casing.evidence import Evidence
-    from mtfix.casing.names import Place
 
 _SORTS = (
     (Known.DATE, "case-date", "a month or weekday"),

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from mtfix.casing.evidence import Evidence, is_sure
 from mtfix.casing.finding import Finding
+from mtfix.casing.forms import form_of
 from mtfix.casing.lexicon import Known
 from mtfix.casing.lists import words
 from mtfix.casing.marks import safety_behind_mark
-from mtfix.casing.names import form_of
 from mtfix.casing.sentences import (
     FEWEST_WORDS,
     FINITE,

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache
 
+from mtfix.casing import quoted_titles
 from mtfix.casing.context import Context
 from mtfix.casing.evidence import Evidence
 from mtfix.casing.finding import Finding
 from mtfix.casing.lexicon import Known, Lexicon
 from mtfix.casing.lists import words
-from mtfix.casing.sentences import has_verb
+from mtfix.casing.title_words import MOST_WORDS, is_english, title_case
 from mtfix.edits import Cause, Safety
 from mtfix.patterns import compiled
 from mtfix.tokens import Token
@@ -47,35 +47,7 @@ _MENTION_REACH = 240
 _COUNTABLE, _FAIRLY_COUNTABLE = 0.25, 0.1
 _QUOTED = compiled(r" [\"“]([^\"“”\n]{2,60}?)[\"”]")
 _CAPITALISED = compiled(r" [\"“‘']?([A-Z][a-z]{3,})[\"”’']?(?=[.,;!?)]|$| [a-z])")
-_WORD = compiled(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _ENDS = compiled(r"[.,;!?)]|$| (?:is|was|and|will|has|had|won|became)\b")
-_INSIDE = compiled(r"[\w,'’] $")
-"""Behind a colon or a bracket a title begins anew."""
-
-_MOST_WORDS = 8
-_IN_QUOTES = compiled(r"[\"“](?<![\w\"“].)([^\W\d_][^\"“”\n]{1,58}[\w!?'’])[,.]?[\"”]")
-_WORK_NEAR = compiled(r"([A-Za-z]+)(?:,? (?:called|titled|entitled|named))?,? $")
-_LAST_WORD = compiled(r"([A-Za-z]+),? $")
-_THE_WORK = compiled(
-    r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Mm]y|[Oo]ur|[Tt]heir|[A-Z][\w-]+['’]s?) (?:[\w-]+ ){0,2}"
-    r"(?P<work>[a-z-]+),? $"
-)
-_JUDGED = compiled(
-    r"\b(?:brand|call|consider|declar|deem|describ|dub|find|found|judg|label|made|mak|rat|term)"
-    r"[a-z]*[^.!?;:\n]*$"
-)
-_NO_TITLE = compiled(r"(?:an?|as|so|too|very|not|more|most|in|on)\b")
-_SUNG = compiled(r"\b(?:covered|performed|played|recorded|sang|sings?|sung) $")
-_BY_SOMEBODY = compiled(r",? by [A-Z]")
-_QUOTED_END = compiled(
-    r"[.,;:!?)]|$|\s*\n| (?:about|and|are|as|at|became|by|came|for|from|had|has|in|is|of|on|opened"
-    r"|or|sold|tells|that|to|was|were|when|which|will|with|won|[a-z]{3,}ed)\b"
-)
-_WORK_REACH = 40
-_FOREIGN = frozenset(
-    """al das de del della den der des di die du e el en et gli il la las le les los na no o os que
-    se sur the un una une und von y""".split()
-) - {"the", "die", "no", "en", "se", "o", "e"}
 
 
 def hot(evidence: Evidence) -> set[str]:
@@ -93,8 +65,7 @@ def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
         elif not context.is_glued and _is_mention(context, introduced[token.text]):
             reason = "the text gives a work this title, and the word beside it tells that work"
             yield Finding(*token.span, token.text.capitalize(), Cause("case-title", reason))
-    yield from _quoted_again(evidence)
-    yield from _quoted_beside_work(evidence)
+    yield from quoted_titles.find(evidence)
 
 
 def _introduction(context: Context, evidence: Evidence) -> Iterator[Finding]:
@@ -133,103 +104,7 @@ def _word_before(context: Context) -> str:
 def _safety(title: str, work: str, lexicon: Lexicon) -> Safety:
     """How sure it is that a title in quotation marks wants capitals; other languages do not."""
     is_sentence = title[0].isupper() and work in words("generic_titles")
-    return "unsafe" if is_sentence or not _is_english(title, lexicon) else "safe"
-
-
-def _is_english(title: str, lexicon: Lexicon) -> bool:
-    """Whether every word in lower case is an English one, and none is one of another language.
-
-    >>> from mtfix.casing.lexicon import english
-    >>> [_is_english(title, english()) for title in ("War and peace", "La mala hora")]
-    [True, False]
-    """
-    found = _WORD.findall(title)
-    if not _FOREIGN.isdisjoint(word.lower() for word in found):
-        return False
-    return all(lexicon.knows(word) & Known.LOWER for word in found if word.islower())
-
-
-def _quoted_again(evidence: Evidence) -> Iterator[Finding]:
-    """Titles in quotation marks that the text also gives with all their capitals."""
-    found = list(_IN_QUOTES.finditer(evidence.prose.text))
-    works = {match[1].lower() for match in found if _is_beside_work(match)}
-    found = [match for match in found if match[1].lower() in works]
-    known = {match[1].lower(): match[1] for match in reversed(found) if _is_raised(match[1])}
-    for match in found:
-        title = known.get(match[1].lower(), match[1])
-        if _has_lost_capitals(match[1], title):
-            safety = _safety_of_mention(match)
-            reason = f"the text writes the title “{title}” in quotation marks too"
-            cause = Cause("case-title", reason, safety)
-            yield Finding(match.start(1), match.end(1), title, cause)
-
-
-def _quoted_beside_work(evidence: Evidence) -> Iterator[Finding]:
-    """``the novel “the name of the rose”``, ``sang "yesterday" by the Beatles``."""
-    for match in _IN_QUOTES.finditer(evidence.prose.text):
-        title = match[1]
-        if not title.islower() or _NO_TITLE.match(title) or has_verb(title):
-            continue
-        if not 1 < len(_WORD.findall(title)) <= _MOST_WORDS or _is_judged(match):
-            continue
-        reason = _work_beside(match)
-        if reason and _is_english(title, evidence.lexicon) and not evidence.is_on_code:
-            yield Finding(*match.span(1), title_case(title), Cause("case-title", reason))
-
-
-def _is_judged(match: re.Match[str]) -> bool:
-    """``called the novel “sheer waste”``"""
-    before = match.string[max(0, match.start() - _MENTION_REACH) : match.start()]
-    return _JUDGED.search(before) is not None
-
-
-def _work_beside(match: re.Match[str]) -> str:
-    """What tells the title of a work; empty if nothing does: ``the song "dedicated" to her``."""
-    text, low = match.string, max(0, match.start() - _WORK_REACH)
-    named = _THE_WORK.search(text, low, match.start())
-    kinds = words("works") - words("generic_works") - words("generic_titles") - words("pastimes")
-    if named and named["work"] in kinds and _QUOTED_END.match(text, match.end()):
-        return f"the title of the {named['work']}, in quotation marks behind it"
-    sung = _SUNG.search(text, low, match.start())
-    is_sung = sung and _BY_SOMEBODY.match(text, match.end())
-    return (
-        f"a work stands in quotation marks behind “{sung[0].strip()}”" if sung and is_sung else ""
-    )
-
-
-def _is_raised(title: str) -> bool:
-    is_short = len(_WORD.findall(title)) <= _MOST_WORDS
-    return is_short and not title.isupper() and title == title_case(title)
-
-
-def _has_lost_capitals(written: str, title: str) -> bool:
-    """Not “Take A Chance” beside “Take a Chance”: small words are a matter of taste."""
-    pairs = zip(_WORD.findall(written), _WORD.findall(title), strict=True)
-    lost = [new for old, new in pairs if old != new and old[0].islower()]
-    return not written.isupper() and any(word.lower() not in words("small_words") for word in lost)
-
-
-def _safety_of_mention(match: re.Match[str]) -> Safety:
-    """The title of a book may be a term too: the concept of “future shock”."""
-    if _is_beside_work(match):
-        return "safe"
-    before = _LAST_WORD.search(match.string, max(0, match.start() - _WORK_REACH), match.start())
-    return "safe" if before and before[1].lower() in words("before_titles") else "unsafe"
-
-
-def _is_beside_work(match: re.Match[str]) -> bool:
-    """Whether the word before a quotation tells that it is a title: ``the film "Gladiator"``."""
-    before = match.string[max(0, match.start() - _WORK_REACH) : match.start()]
-    if not before.rstrip(", ").endswith(_before_title()):
-        return False
-    work = _WORK_NEAR.search(before)
-    return work is not None and work[1] in words("works") - words("pastimes")
-
-
-@cache
-def _before_title() -> tuple[str, ...]:
-    """The words of which one stands right before the title of a work."""
-    return ("called", "titled", "entitled", "named", *words("works"))
+    return "unsafe" if is_sentence or not is_english(title, lexicon) else "safe"
 
 
 def _is_kind(context: Context) -> bool:
@@ -297,7 +172,7 @@ def _loose_title(context: Context, lexicon: Lexicon) -> re.Match[str] | None:
 def _is_quoted_title(quoted: re.Match[str], verb: str) -> bool:
     """Not “a film called "brilliant" by critics”, and not what has capitals already."""
     title, behind = quoted[1], quoted.string[quoted.end() : quoted.end() + 4]
-    if len(title.split()) > _MOST_WORDS or not title[0].isalpha() or "*" in title:
+    if len(title.split()) > MOST_WORDS or not title[0].isalpha() or "*" in title:
         return False
     if title[0].islower() and not title.islower():
         return False  # “iRobot”
@@ -324,22 +199,3 @@ def _introduced(evidence: Evidence) -> dict[str, set[str]]:
         if title and work in words("works") and title[1].lower() not in words("particles"):
             found[title[1].lower()].add(work)
     return found
-
-
-def title_case(title: str) -> str:
-    """A title with its capitals: small words have them only at its ends.
-
-    >>> title_case("the lord of the rings"), title_case("war: the end of it")
-    ('The Lord of the Rings', 'War: The End of It')
-    """
-    found = list(_WORD.finditer(title))
-    ends = {match.start() for match in (*found[:1], *found[-1:])}
-
-    def raised(match: re.Match[str]) -> str:
-        word = match[0]
-        is_inside = match.start() not in ends and _INSIDE.search(title, 0, match.start())
-        is_part = title[: match.start()].endswith("-")
-        is_small = is_part or (is_inside and word in words("small_words"))
-        return word if is_small else word[0].upper() + word[1:]
-
-    return _WORD.sub(raised, title)

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from mtfix.casing.context import Context
 from mtfix.casing.evidence import Evidence, is_sure
+from mtfix.casing.forms import form_of
 from mtfix.casing.lists import entries, words
-from mtfix.casing.names import form_of
 from mtfix.patterns import compiled
 
 _VERSION = compiled(r" \d+\.\d+(?:\.\d+)*(?![\w%])")

@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 import mtfix
-from mtfix.casing import model, names, own
+from mtfix.casing import candidates, model, own
 from mtfix.casing.evidence import Evidence
 from mtfix.casing.features import Group
 from mtfix.casing.lexicon import Entry, Known, Lexicon, english, key_of, layered, learned
@@ -110,10 +110,10 @@ class _Word:
 
     def _alone(self) -> Iterator[str]:
         judge = model.english()
-        if not names.may_be_name(self._lexicon, self._key):
+        if not candidates.may_be_name(self._lexicon, self._key):
             yield "it is never raised by the model: a word that good English writes in lower case"
             return
-        score = names.word_score(self._lexicon, self._key)
+        score = candidates.word_score(self._lexicon, self._key)
         gate = f"the gate at {judge.gate:+.1f}"
         passes = (
             f"it passes {gate}" if score >= judge.gate else f"not looked at, it is below {gate}"
@@ -189,13 +189,16 @@ def _weights(lexicon: Lexicon, text: str, start: int) -> Iterator[str]:
     """What the model says of a place, the strongest evidence first."""
     evidence = Evidence(Prose(text), lexicon)
     tokens = evidence.prose.tokens.at(evidence.prose.tokens.words)
-    place = next(names.places(evidence, [t for t in tokens if t.start == start]), None)
+    place = next(candidates.places(evidence, [t for t in tokens if t.start == start]), None)
     if place is None:
         yield "the model does not judge it here: it begins a sentence, or stands in a title, in"
         yield "quotation marks of its own, or in code"
         return
     judge = model.english()
-    found = [*names.known_features(evidence, place), *names.place_features(evidence, place)]
+    found = [
+        *candidates.known_features(evidence, place),
+        *candidates.place_features(evidence, place),
+    ]
     score = judge.intercept + judge.sum(found)
     yield f"score of the model at this place: {score:+.1f} ({judge.intercept:+.1f} for any place)"
     weights = judge.groups(found)
@@ -203,7 +206,7 @@ def _weights(lexicon: Lexicon, text: str, start: int) -> Iterator[str]:
         yield f"    {weight:+.1f}  {_SAID[group]}{_neighbour(group, place)}"
 
 
-def _neighbour(group: Group, place: names.Place) -> str:
+def _neighbour(group: Group, place: candidates.Place) -> str:
     sides = {"left": place.around.before, "right": place.around.behind}
     side = sides.get(group, ())
     return f": “{side[0]}”" if side else ""

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import mtfix
-from mtfix.casing import model, names
+from mtfix.casing import forms, model, names
 from mtfix.casing.evidence import Evidence
 from mtfix.casing.finding import Finding
 from mtfix.casing.lexicon import english
@@ -20,7 +20,7 @@ from mtfix.document import Prose
     pro-Russian mid-December Polish Kyiv JavaScript eBay al-Qaeda al-Assad""".split(),
 )
 def test_written_forms_are_right(form: str) -> None:
-    assert names.form_of(english(), form.lower()) == form
+    assert forms.form_of(english(), form.lower()) == form
 
 
 @pytest.mark.parametrize(

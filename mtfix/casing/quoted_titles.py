@@ -1,0 +1,125 @@
+"""Titles of works in quotation marks: beside the word for a work, and where they stand again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from mtfix.casing.evidence import Evidence
+from mtfix.casing.finding import Finding
+from mtfix.casing.lists import words
+from mtfix.casing.sentences import has_verb
+from mtfix.casing.title_words import MOST_WORDS, WORD, is_english, title_case
+from mtfix.edits import Cause, Safety
+from mtfix.patterns import compiled
+
+_IN_QUOTES = compiled(r"[\"“](?<![\w\"“].)([^\W\d_][^\"“”\n]{1,58}[\w!?'’])[,.]?[\"”]")
+_WORK_NEAR = compiled(r"([A-Za-z]+)(?:,? (?:called|titled|entitled|named))?,? $")
+_LAST_WORD = compiled(r"([A-Za-z]+),? $")
+_THE_WORK = compiled(
+    r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Mm]y|[Oo]ur|[Tt]heir|[A-Z][\w-]+['’]s?) (?:[\w-]+ ){0,2}"
+    r"(?P<work>[a-z-]+),? $"
+)
+_JUDGED = compiled(
+    r"\b(?:brand|call|consider|declar|deem|describ|dub|find|found|judg|label|made|mak|rat|term)"
+    r"[a-z]*[^.!?;:\n]*$"
+)
+_NO_TITLE = compiled(r"(?:an?|as|so|too|very|not|more|most|in|on)\b")
+_SUNG = compiled(r"\b(?:covered|performed|played|recorded|sang|sings?|sung) $")
+_BY_SOMEBODY = compiled(r",? by [A-Z]")
+_QUOTED_END = compiled(
+    r"[.,;:!?)]|$|\s*\n| (?:about|and|are|as|at|became|by|came|for|from|had|has|in|is|of|on|opened"
+    r"|or|sold|tells|that|to|was|were|when|which|will|with|won|[a-z]{3,}ed)\b"
+)
+_WORK_REACH = 40
+_CLAUSE_REACH = 240
+
+
+def find(evidence: Evidence) -> Iterator[Finding]:
+    """Raise them."""
+    yield from _again(evidence)
+    yield from _beside_work(evidence)
+
+
+def _again(evidence: Evidence) -> Iterator[Finding]:
+    """Titles in quotation marks that the text also gives with all their capitals."""
+    found = list(_IN_QUOTES.finditer(evidence.prose.text))
+    works = {match[1].lower() for match in found if _is_beside_work(match)}
+    found = [match for match in found if match[1].lower() in works]
+    known = {match[1].lower(): match[1] for match in reversed(found) if _is_raised(match[1])}
+    for match in found:
+        title = known.get(match[1].lower(), match[1])
+        if _has_lost_capitals(match[1], title):
+            safety = _safety_of_mention(match)
+            reason = f"the text writes the title “{title}” in quotation marks too"
+            cause = Cause("case-title", reason, safety)
+            yield Finding(match.start(1), match.end(1), title, cause)
+
+
+def _beside_work(evidence: Evidence) -> Iterator[Finding]:
+    """``the novel “the name of the rose”``, ``sang "yesterday" by the Beatles``."""
+    for match in _IN_QUOTES.finditer(evidence.prose.text):
+        title = match[1]
+        if not title.islower() or _NO_TITLE.match(title) or has_verb(title):
+            continue
+        if not 1 < len(WORD.findall(title)) <= MOST_WORDS or _is_judged(match):
+            continue
+        reason = _work_beside(match)
+        if reason and is_english(title, evidence.lexicon) and not evidence.is_on_code:
+            yield Finding(*match.span(1), title_case(title), Cause("case-title", reason))
+
+
+def _is_judged(match: re.Match[str]) -> bool:
+    """``called the novel “sheer waste”``"""
+    before = match.string[max(0, match.start() - _CLAUSE_REACH) : match.start()]
+    return _JUDGED.search(before) is not None
+
+
+def _work_beside(match: re.Match[str]) -> str:
+    """What tells the title of a work; empty if nothing does: ``the song "dedicated" to her``."""
+    text, low = match.string, max(0, match.start() - _WORK_REACH)
+    named = _THE_WORK.search(text, low, match.start())
+    kinds = words("works") - words("generic_works") - words("generic_titles") - words("pastimes")
+    if named and named["work"] in kinds and _QUOTED_END.match(text, match.end()):
+        return f"the title of the {named['work']}, in quotation marks behind it"
+    sung = _SUNG.search(text, low, match.start())
+    is_sung = sung and _BY_SOMEBODY.match(text, match.end())
+    return (
+        f"a work stands in quotation marks behind “{sung[0].strip()}”" if sung and is_sung else ""
+    )
+
+
+def _is_raised(title: str) -> bool:
+    is_short = len(WORD.findall(title)) <= MOST_WORDS
+    return is_short and not title.isupper() and title == title_case(title)
+
+
+def _has_lost_capitals(written: str, title: str) -> bool:
+    """Not “Take A Chance” beside “Take a Chance”: small words are a matter of taste."""
+    pairs = zip(WORD.findall(written), WORD.findall(title), strict=True)
+    lost = [new for old, new in pairs if old != new and old[0].islower()]
+    return not written.isupper() and any(word.lower() not in words("small_words") for word in lost)
+
+
+def _safety_of_mention(match: re.Match[str]) -> Safety:
+    """The title of a book may be a term too: the concept of “future shock”."""
+    if _is_beside_work(match):
+        return "safe"
+    before = _LAST_WORD.search(match.string, max(0, match.start() - _WORK_REACH), match.start())
+    return "safe" if before and before[1].lower() in words("before_titles") else "unsafe"
+
+
+def _is_beside_work(match: re.Match[str]) -> bool:
+    """Whether the word before a quotation tells that it is a title: ``the film "Gladiator"``."""
+    before = match.string[max(0, match.start() - _WORK_REACH) : match.start()]
+    if not before.rstrip(", ").endswith(_before_title()):
+        return False
+    work = _WORK_NEAR.search(before)
+    return work is not None and work[1] in words("works") - words("pastimes")
+
+
+@cache
+def _before_title() -> tuple[str, ...]:
+    """The words of which one stands right before the title of a work."""
+    return ("called", "titled", "entitled", "named", *words("works"))
