@@ -268,7 +268,9 @@ def _step(number: float) -> int:
 
 
 def _capitalised(word: str) -> str:
-    return word[:1].upper() + word[1:]
+    """The word with a capital, as it is if that would be two letters (``ﬁne``, ``ß``)."""
+    first = word[:1].upper()
+    return first + word[1:] if len(first) == 1 else word
 
 
 @cache

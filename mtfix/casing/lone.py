@@ -34,6 +34,9 @@ _LONE_BEHIND = compiled(
 _LIST_BEFORE = compiled(r"(?:^|[.!?] |\n)[A-Z][a-z]*(?:,? [a-z][a-z'’-]*)+ (?:and|or) $")
 _LIST_END = compiled(r"[.;:](?: |\n|$)|, [a-z]| [a-z]")
 _COORDINATED = compiled(r" (?:and|or) (?:an? [a-z]+(?=[.,;:]| [a-z])|[a-z]+s[.,;:])")
+_NAME_OF = compiled(r"[A-Z][\w'’-]* of $")
+"""``the House of Representatives and a chairman``"""
+
 _NEW_BEHIND = compiled(r"(?! (?:of|for|and)(?: the)? [A-Z\d])(?: [a-z]|[.,;:](?:[ \n]|$))")
 """The same behind an indefinite article: ``a Library in Bonn``."""
 
@@ -136,8 +139,10 @@ def _is_listed(context: Context) -> bool:
 def _is_coordinated(context: Context) -> bool:
     """``paid for Schools and a hospital``: nouns, one of which has an article."""
     is_plural = context.word.endswith("s") and is_uncapitalised(context.word)
+    is_name = _NAME_OF.search(context.left) is not None
     return (
         is_plural
+        and not is_name
         and context.previous in words("prepositions")
         and _COORDINATED.match(context.right) is not None
     )

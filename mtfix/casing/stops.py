@@ -36,11 +36,12 @@ _BEHIND_FULL_WIDTH = compiled(r"(?<=[\w%)”’]) ?。 ?[\"“‘]?(?P<next>[a-z
 _LAST_WORD = compiled(r"(?<![\w.])[^\W\d_]+$")
 _LAST_NUMBER = compiled(
     r"\b(?:(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|about|almost|are|at|by|from|[Ii]n|is|nearly|of|[Oo]n|only|over|since|than|to|until|was"
-    r"|were) [$€£]?|[$€£])"
-    r"(?P<number>\d+(?:[.,:]\d+)*%?)$"
+    r"|about|almost|are|is|nearly|only|over|since|than|until|was|were) [$€£]?|[$€£]"
+    r"|(?:at|by|from|[Ii]n|of|[Oo]n|to) (?:[$€£]|(?=\d{3}|\d[\d.,]*%)))"
+    r"(?!\d\d?\.\d\d$)(?P<number>\d+(?:[.,:]\d+)*%?)$"
 )
-"""A number with which a sentence may end: no item of a list, and no ``No. 3``."""
+"""A number with which a sentence may end: no item of a list, no ``No. 3``, no ordinal (``to the
+5. floor``) and no date (``on 18.01.``)."""
 
 _WORD_REACH = 32
 _SENTENCE_REACH = 160

@@ -187,3 +187,10 @@ def test_other_texts_keep_what_they_write_small(text: str) -> None:
     fixed = mtfix.fix(text).text
     assert ("zerpytest" in fixed) == ("zerpytest" in text)
     assert ("e e cummings" in fixed) == ("e e cummings" in text)
+
+
+def test_a_letter_whose_capital_is_two_letters_stays() -> None:
+    text = "He has invited musk. Nobody had met \N{LATIN SMALL LIGATURE FI}ne npm there."
+    fixed = mtfix.fix(text, format="text", unsafe=True).text
+    assert fixed.endswith("npm there.")
+    assert len(fixed) == len(text)

@@ -118,6 +118,8 @@ def test_sentences_begin_with_capitals(text: str, wanted: str) -> None:
         "He bought pens etc. and left in 2019. in that year it rained.",
         "late again\n\nno bus came.\n\nthe rain fell on us.",
         "pip installs it. Django uses it.",
+        "They climbed to 5. the floor where he sat.",
+        "We were told on 18.01. that it was paid.",
     ],
     ids=lambda text: text[:30],
 )

@@ -16,6 +16,7 @@ from tests.casing.finders import corrected
         ("According to the log, The ship was full.", "According to the log, the ship was full."),
         ("The makers, Including Audi, object.", "The makers, including Audi, object."),
         ("Her uncle, A baker too, was ill.", "Her uncle, a baker too, was ill."),
+        ("She sat in the House of Representatives and a court.", None),
         ("In his novel, The hare and the tortoise meet.", None),
         ("He is the best in the world Of the arts.", "He is the best in the world of the arts."),
         ("It may result in Up to ten new jobs.", "It may result in up to ten new jobs."),
