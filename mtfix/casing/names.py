@@ -120,7 +120,8 @@ def _is_established(evidence: Evidence, place: Place) -> bool:
     if lost <= _LOST_SHARE * (lost + kept) or is_one or place.entry.form.isupper():
         return False  # many write tv and dvd
     if place.word in evidence.people or is_sure(evidence.lexicon, place.word):
-        return lost > 0
+        is_person = place.entry.known & (Known.GIVEN | Known.FAMILY)
+        return lost > (1 if is_person else 0)  # jared pasta: it counts itself
     if place.entry.is_word or is_english_formation(place.word) or lost < _FEWEST:
         return False
     behind = evidence.tally(place.word).behind  # a given name; not “the Zstd”
