@@ -43,6 +43,8 @@ _VARIABLES = frozenset(
 )
 """Names that ``__name__`` has as a variable; of other words it makes bold type."""
 _TAG_NAME = re.compile(r"</?([A-Za-z][\w.-]*)")
+_ARGUMENT = re.compile(r"\{\s*(\w+)\s*,\s*[^\W\d_]+")
+_TYPED = re.compile(r"\{\s*\w+\s*,\s*(?:number|date|time|ordinal|spellout|duration)\b[^{}]*\}")
 _LEAST_LIKENESS = 0.6
 _MOST_COMPARED = 40
 _FEW = 8
@@ -157,7 +159,7 @@ def _is_glued(text: str, one: Placeholder) -> bool:
 
 
 def _renamed(text: str, found: Sequence[Placeholder], originals: Sequence[Placeholder]) -> _Step:
-    pairs = list(_reformatted(text, found, originals))
+    pairs = [*_reformatted(text, found, originals), *_retyped(found, originals)]
     found, originals = _rest(pairs, found, originals)[1:]
     for kind in sorted(_NAMED_KINDS):
         here = [one for one in found if one.kind == kind and _may_be_renamed(one)]
@@ -181,6 +183,27 @@ def _reformatted(
         start, end = here[0].start, here[0].end
         if not (text[max(0, start - 1) : start].isdigit() or text[end : end + 1].isalpha()):
             yield Pair(here[0], there[0], is_renamed=True)
+
+
+def _retyped(found: Sequence[Placeholder], originals: Sequence[Placeholder]) -> Iterator[Pair]:
+    """``{0, Zahl}`` for ``{0, number}``: the type of the only argument of this name."""
+    here, there = _by_argument(found), _by_argument(originals)
+    for name, ours in here.items():
+        theirs = there.get(name, [])
+        is_one = len(ours) == len(theirs) == 1
+        is_typed = is_one and _TYPED.fullmatch(theirs[0].clean) is not None
+        if is_typed and not _TYPED.fullmatch(ours[0].clean):
+            yield Pair(ours[0], theirs[0], is_renamed=True)
+
+
+def _by_argument(some: Sequence[Placeholder]) -> dict[str, list[Placeholder]]:
+    """Placeholders that name an argument and a type, by the argument."""
+    arguments: dict[str, list[Placeholder]] = defaultdict(list)
+    for one in some:
+        match = _ARGUMENT.match(one.clean) if one.kind == "brace" else None
+        if match is not None:
+            arguments[match[1]].append(one)
+    return arguments
 
 
 def _number(one: Placeholder) -> str:
@@ -225,9 +248,9 @@ def is_prose(one: Placeholder) -> bool:
 
 _BETWEEN_SIGNS = re.compile(r"[$%#]?[{<%]+\s+([^\W\d_]+)\s+[>}%]+")
 _JOINING = frozenset(
-    """and or nor with und oder mit et ou avec y e o u ou con ed od com en of met og eller och med ja
-    tai i lub oraz a nebo alebo se s și sau cu és vagy ve veya и или или с та або і й και ή 和 或 と や
-    및 또는 و أو và hoặc dan atau""".split()
+    """and or nor with und oder mit et ou avec y e o u con ed od com en of met og eller och med ja
+    tai i lub oraz a nebo alebo se s și sau cu és vagy ve veya и или с та або і й και ή
+    和 或 と や 및 또는 و أو và hoặc dan atau""".split()
 )
 """What stands between two signs: words for “and”, “or” and “with”."""
 

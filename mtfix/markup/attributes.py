@@ -34,11 +34,21 @@ _WIDE_STOP = compiled(rf"。(?=(?:{FILES})(?:[?#]|$))")
 """The stop of Chinese and Japanese before the ending of a file's name."""
 _SPACE_IN_PATH = compiled(r" (?=[/.#?=&-])|(?<=[/.#?=&-]) ")
 _TARGET = compiled(r"^(_)\s?(?=(?:blank|self|parent|top)$)")
+_SPACED_SHARE = compiled(r"^\s*(\d{1,3}) %\s*$")
 _WIDE_HASH = compiled(r"^＃(?=[0-9a-fA-F]{3,8}$)")
-_OF_TYPES = frozenset({"type", "enctype"})
 _TYPE = compiled(
     r"^(application|audio|font|image|message|model|multipart|text|video)(?: /|/ | / )(?=[\w.+-])"
 )
+_NEXT = compiled(r"\s*/?\Z|\s+[\w:-]+\s*=")
+"""What stands behind a value that ends there: nothing, or another attribute with its own."""
+_CLOSED_UP = {
+    "target": (_TARGET, r"\1"),
+    **dict.fromkeys(("type", "enctype"), (_TYPE, r"\1/")),
+    **dict.fromkeys(("width", "height"), (_SPACED_SHARE, r"\1%")),
+}
+"""What of a value, by its attribute, is closed up, and how."""
+_PADDED = vocabulary.URL_ATTRIBUTES | vocabulary.NAME_ATTRIBUTES | {"alt", "title"}
+"""Attributes that no space begins or ends; in others, such as ``value``, it may be meant."""
 _STYLE_COLON = compiled(r"\s+:\s*")
 _PROPERTY = compiled(r"(?:(?<=;)|^)(\s*)([a-z]+(?: ?- ?[a-z]+)+)(?=\s*:)")
 _WIDE_COLOUR = compiled(r"＃ ?(?=[0-9a-fA-F]{3,8}\s*(?:[;!]|$))")
@@ -75,6 +85,8 @@ def mend(attributes: str) -> str | None:
             value = value.rstrip("\\ ")  # \"a\", as it stands in strings of programs
         if match["bare"] is not None and not vocabulary.is_attribute(name):
             return None
+        if name in _PADDED:
+            value = value.strip()
         quote = "'" if '"' in value else '"'
         written.append(f" {name}={quote}{mend_value(name, value)}{quote}")
     return "".join(written)
@@ -96,7 +108,7 @@ def mend_intact(tag: str, attributes: str) -> tuple[str, int]:
         if value is None:
             continue
         if match["bare"] is not None:
-            plain = _WIDE_HASH.sub("#", value)
+            plain = mend_bare(value) if _NEXT.match(attributes, match.end()) else value
             clean, damaged = clean.replace(value, plain, 1), damaged or plain != value
             continue
         if match["curly"] is not None and (is_sure or vocabulary.is_attribute(name)):
@@ -144,16 +156,22 @@ def mend_value(name: str, value: str) -> str:
     """
     if name in vocabulary.URL_ATTRIBUTES:
         return mend_url(value)
-    if name in vocabulary.NAME_ATTRIBUTES:
+    if name in vocabulary.NAME_ATTRIBUTES | vocabulary.CODE_ATTRIBUTES:
         return re.sub(r"(?<=\w)\s-\s(?=\w)", "-", value)
-    value = _WIDE_HASH.sub("#", value)
-    if name in _OF_TYPES:
-        return _TYPE.sub(r"\1/", value)
-    if name == "target":
-        return _TARGET.sub(r"\1", value)
     if name == "style":
         return _SPACED_UNIT.sub("", _STYLE_COLON.sub(": ", mend_style(value)))
-    return value
+    pattern, written = _CLOSED_UP.get(name, (_WIDE_HASH, "#"))
+    return pattern.sub(written, value)
+
+
+def mend_bare(value: str) -> str:
+    """A value without straight quotation marks: in them, if it has one of another kind.
+
+    >>> mend_bare("“row"), mend_bare("＃fff"), mend_bare("row")
+    ('"row"', '#fff', 'row')
+    """
+    inner = value.strip("“”„＂")
+    return _WIDE_HASH.sub("#", value) if inner == value else f'"{inner}"'
 
 
 def mend_style(value: str) -> str:

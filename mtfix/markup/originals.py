@@ -65,7 +65,7 @@ def escaped_twice(text: str, source: str) -> Iterator[Edit]:
     """``C&amp;#39;est``: a reference that the source has, and never as a text about it.
 
     >>> [edit[:3] for edit in escaped_twice("C&amp;#39;est", "It&#39;s")]
-    [(1, 5, '')]
+    [(2, 6, '')]
     """
     if "&amp;" not in text or _TWICE.search(source):
         return

@@ -102,6 +102,7 @@ _BEHIND = {
 }
 _BEHIND_LOOSE = {
     "printf": r"(?![A-Za-z\u00c0-\u024f0-9_])",
+    "python": r"(?!['’]?[A-Za-z\u00c0-\u024f0-9_])",
     "escape": r"(?:(?<![a-z])|(?![a-z\u00df-\u024f]))",
     **_BEHIND,
 }

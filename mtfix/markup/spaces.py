@@ -21,7 +21,6 @@ _LONG_WORD = re.compile(r"\w{3}$")
 _OWN_WAYS = frozenset(":;!?»«%")
 _POINTS = frozenset(".,:;!?")
 _BREAKS = frozenset({"\\n", "\\t", "\\r"})
-_ASCII_SIGNS = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _EDGE = Cause("source-space", "the source begins or ends with this white space")
 _REACH = 40
 _NUMBERS = frozenset({"brace", "printf", "python", "dollar", "percent", "mustache"})
@@ -46,18 +45,22 @@ def edges(text: str, source: str) -> Iterator[Edit]:
     if not text.strip() or not source.strip():
         return
     lead, trail = _outer(source)
-    if lead and not text[0].isspace() and _takes(lead, text[0]):
+    first, last = (re.search(r"\w", part) for part in (text, text[::-1]))
+    if not text[0].isspace() and text[0] not in _POINTS and _is_told(lead, first):
         yield Edit(0, 0, lead, (_EDGE,))
-    if trail and not text[-1].isspace() and _takes(trail, text[-1]):
+    if not text[-1].isspace() and _is_told(trail, last):
         yield Edit(len(text), len(text), trail, (_EDGE,))
 
 
 def _outer(source: str) -> tuple[str, str]:
+    """The white space that a text begins with, and that it ends with."""
     return source[: len(source) - len(source.lstrip())], source[len(source.rstrip()) :]
 
 
-def _takes(space: str, sign: str) -> bool:
-    return "\n" in space or SPACED.match(sign) is not None or sign in _ASCII_SIGNS
+def _is_told(space: str, letter: re.Match[str] | None) -> bool:
+    """Whether line breaks stand there, or one space by a script that has any; several align."""
+    is_parting = letter is None or SPACED.match(letter[0]) is not None
+    return bool(space) and (not space.strip("\n") or (space == " " and is_parting))
 
 
 class Surroundings:

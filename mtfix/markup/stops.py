@@ -43,7 +43,13 @@ _QUESTION = re.compile(
     |(?:do|does|did|is|are|was|were|can|could|will|would|should|has|have)(?:n[’']t)?\s+
        (?:i|you|he|she|it|we|they|there|this|that|these|those)\b
     |(?:did|can|could|will|would)(?:n[’']t)?\s+(?:the|an?|his|her|its|our|their|my|your|any\w+|every\w+)\s+\w+\s
-    |(?:do|does)(?:n[’']t)?\s+any(?:one|body)\b)""",
+    |(?:is|are|was|does)(?:n[’']t)?\s+(?:the|his|her|its|our|their|my|your)\s+
+       (?!first\b|last\b|only\b|\w+est\b)\w+\s+(?!(?:and|at|for|in|of|on|to)\b)
+    |(?:do|does)(?:n[’']t)?\s+any(?:one|body)\b
+    |(?:why\s+not|what\s+(?:else|next|now)|who\s+else|how\s+so)\Z
+    |(?:qu[’']|(?:comment|où|pourquoi|quand)\s+)?est-ce\s+qu(?:e\b|[’'])
+    |(?:wer|was|wo|wann|wie|warum|weshalb|wohin|woher)\s+
+       (?:ist|sind|war(?:en)?|wird|werden|hat|haben|kann|können|soll|sollen|muss|müssen|darf)\b)""",
     re.VERBOSE | re.I,
 )
 _WHAT_IS = re.compile(
@@ -57,6 +63,8 @@ _WHAT_IS = re.compile(
 _VERB_AND_OBJECT = re.compile(
     r"(?P<verb>[a-z]+(?:ed|[a-rt-z]s)) (?:an?|the|his|her|its|our|your|my|their)\b"
 )
+_ASKING_WORDS = ("吗", "嗎")
+"""Words of Chinese that questions end with."""
 _HISSING = ("sses", "shes", "ches", "xes", "zzes", "oes")
 _SENTENCE_BORDER = re.compile(r"[.!?][\"”’)]*\s+[\"“‘(]*")
 _UNFINISHED = re.compile(
@@ -192,11 +200,16 @@ def _is_text(inner: str) -> bool:
 
 def _stop(body: str) -> str:
     *_, start = 0, *(match.end() for match in _SENTENCE_BORDER.finditer(body))
+    for opener, closer in ("¿", "?"), ("¡", "!"):
+        if body.rfind(opener) > body.rfind(closer):
+            return closer
     return of_script("?" if _asks(body, start) else ".", body)
 
 
 def _asks(body: str, start: int) -> bool:
     """Whether the sentence that begins at a place is a question."""
+    if body.endswith(_ASKING_WORDS):
+        return True
     what = _WHAT_IS.match(body, start)
     if what is None:
         return _QUESTION.match(body, start) is not None
@@ -227,7 +240,7 @@ def of_script(mark: str, text: str) -> str:
 
 
 def _reason(stop: str, damage: Damage) -> str:
-    if stop == "?":
+    if stop[-1] in "?？؟;":
         return "the sentence asks, and its question mark was lost with the closing tag"
     if damage < Damage.LOST:
         return "the closing tag was broken; the paragraph is a sentence without a full stop"

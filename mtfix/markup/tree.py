@@ -166,12 +166,18 @@ class _Builder:
 
     def _add_close(self, mark: Mark) -> None:
         mark.takes_stop = not self._without_stop
-        if not self._names[mark.name]:
+        if not self._names[mark.name] or self._is_late(mark):
             self._add_stray(mark)
         elif not mark.is_block and self._crosses_block(mark.name):
             self._forget(mark.name)
         else:
             self._close(mark)
+
+    def _is_late(self, mark: Mark) -> bool:
+        """Whether it stands right behind the closer before which its element was closed."""
+        last = self._marks[-1]  # there is one: what was opened
+        is_behind = last.kind == "close" and not self._text[last.end : mark.start].strip()
+        return self._late[mark.name] > 0 and is_behind
 
     def _close(self, mark: Mark) -> None:
         while True:

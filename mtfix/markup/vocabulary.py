@@ -92,6 +92,9 @@ URL_ATTRIBUTES = frozenset(
 NAME_ATTRIBUTES = frozenset("class id for name headers rel".split())
 """Attributes that hold names joined by hyphens."""
 
+CODE_ATTRIBUTES = frozenset("accept-charset charset hreflang http-equiv lang xml:lang".split())
+"""Attributes that hold codes joined by hyphens."""
+
 CSS = frozenset(
     """align-content align-items align-self all animation appearance background background-color
     background-image background-position background-repeat background-size border border-bottom

@@ -49,6 +49,18 @@ _MENDED = {
     ),
     "mailto": (' href = "mailto: desk @ example. net"', ' href="mailto:desk@example.net"'),
     "clean URL with a space": (' src = "https://a.net/b c.png"', ' src="https://a.net/b c.png"'),
+    "padded path": (' src = " img/pier. png "', ' src="img/pier.png"'),
+    "padded name": (' alt = " a pier "', ' alt="a pier"'),
+    "padded value": (' value = " a "', ' value=" a "'),
+    "full-width sign of a colour": (' bgcolor = "＃0a0b0c"', ' bgcolor="#0a0b0c"'),
+    "full-width sign before an anchor": (' href = "＃tide"', ' href="#tide"'),
+    "full-width sign in a style": (' style = "color: ＃0a0b0c"', ' style="color: #0a0b0c"'),
+    "full-width sign in a title": (' title = "＃pier"', ' title="＃pier"'),
+    "media type": (' type = "audio / ogg"', ' type="audio/ogg"'),
+    "media type with a parameter": (' type = "text / css; x=1"', ' type="text/css; x=1"'),
+    "type that is none": (' type = "pier / quay"', ' type="pier / quay"'),
+    "share": (' width = "80 %"', ' width="80%"'),
+    "encoding": (' charset = "utf - 8"', ' charset="utf-8"'),
     "none": ("", ""),
 }
 
@@ -155,3 +167,18 @@ _QUOTES = {
 @table("text, expected", _QUOTES)
 def test_quotes_of_whole_tags(text: str, expected: str) -> None:
     assert fixed(text) == expected
+
+
+_HALF_CURLY = {
+    "opened": ("<p class=“note>x</p>", '<p class="note">x</p>'),
+    "closed": ("<a href=/pier”>x</a>", '<a href="/pier">x</a>'),
+    "before another": ("<p class=“note id=a>x</p>", '<p class="note" id=a>x</p>'),
+    "of several words": ("<p class=“note wide>x</p>", "<p class=“note wide>x</p>"),
+    "colour": ("<td bgcolor=＃0a0b0c>x</td>", "<td bgcolor=#0a0b0c>x</td>"),
+}
+
+
+@table("text, expected", _HALF_CURLY)
+def test_values_without_straight_quotes(text: str, expected: str) -> None:
+    assert fixed(text) == expected
+    assert fixed(expected) == expected

@@ -15,6 +15,16 @@ def _fixed(text: str, source: str) -> str:
 
 
 _RESTORED = {
+    "keyword of two words": (
+        "{count, форма числа, один {# лодка} другие {# лодок}}",
+        _BOATS,
+        "{count, plural, one {# лодка} other {# лодок}}",
+    ),
+    "keyword of three words": (
+        "{count, forma del número, uno {# bote} otros {# botes}}",
+        _BOATS,
+        "{count, plural, one {# bote} other {# botes}}",
+    ),
     "exact selector": (
         "{count, plural, = 0 {nichts} one {# Boot} other {# Boote} }",
         "{count, plural, =0 {nothing} one {# boat} other {# boats}}",

@@ -104,6 +104,19 @@ _RESTORED = {
     "renamed and parted": (
         "Hola : nombre, hoy es : dia", "Hello :name, today is :day", "Hola :name, hoy es :day",
     ),
+    "space at the end": ("Summe:", "Total: ", "Summe: "),
+    "space at the start": ("je Boot", " a boat", " je Boot"),
+    "line break at the end": ("Fertig.", "Done.\n", "Fertig.\n"),
+    "component": ("Lies <Regel> mehr </ Regel>", "Read <Link>on</Link>", "Lies <Link>mehr</Link>"),
+    "component in small letters": ("Hier <link>mehr</link>", "Here <Link>more</Link>",
+                                   "Hier <Link>mehr</Link>"),
+    "two components": ("<Knopf>a</Knopf> <Feld>b</Feld>", "<Button>a</Button> <Field>b</Field>",
+                       "<Button>a</Button> <Field>b</Field>"),
+    "blank of its own": ("Datei & nbsp; sichern", "Save&nbsp;file", "Datei&nbsp;sichern"),
+    "escaped twice": ("L&amp;#39;eau", "It&#39;s water", "L&#39;eau"),
+    "type of an argument": ("{0} kostet {1, Zahl}", "{0} is {1, number}", "{0} kostet {1, number}"),
+    "conversion before a mark": ("'% (boat) s' hier", "'%(boat)s' here", "'%(boat)s' hier"),
+    "conversion and a word": ("% (boat) s sinkt", "%(boat)s sinks", "%(boat)s sinkt"),
 }  # fmt: skip
 
 
@@ -141,6 +154,19 @@ def test_closed_up_without_source(text: str, expected: str) -> None:
 
 
 _KEPT = {
+    "signs that are talked about": ("Nimm { und } hier", "Use { and } here"),
+    "signs that are talked about, doubled": ("Nimm {{ oder }} hier", "Use {{ or }} here"),
+    "signs without a source": ("Setze {boot} zwischen { und } ein", None),
+    "space before a comma": (", {boat}", " at {boat}"),
+    "spaces that align": ("Boot:", "   Ship:"),
+    "no space needed in Chinese": ("(合計)", "(Total) "),
+    "no space needed": ("合計：", "Total: "),
+    "own white space": ("Summe:\n", "Total: "),
+    "space that the source lacks": ("Summe: ", "Total:"),
+    "key": ("Drücke <Eingabe> jetzt", "Press <Enter> now"),
+    "element": ("<Fett>a</Fett>", "<b>a</b>"),
+    "text about a reference": ("Mit &amp;nbsp; und&nbsp;so", "By &amp;nbsp; and&nbsp;so"),
+    "type of another argument": ("{0, number} {a, b}", "{0, number} {a, c}"),
     "percentage": ("Eine 5 % solution", None),
     "percentage before a word": ("50 % darker", None),
     "percentage before a letter": ("10 % s DPH", None),
@@ -195,6 +221,9 @@ _FLAGGED = {
         "{n, plural, one {a} other {b}}",
         "markup-message",
         "braces",
+    ),
+    "word behind a lost conversion": (
+        "%(boat) sinkt", "%(boat)s sinks", "source-placeholder-lost", "%(boat)s",
     ),
     "keyword without source": ("{n, plurale, one {a} other {}}", None, "markup-message", "plurale"),
     "selector without source": ("{n, plural, uno {a} other {b}}", None, "markup-message", "uno"),

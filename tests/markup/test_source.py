@@ -8,6 +8,7 @@ from mtfix.reading import read
 from tests.markup.tables import fixed, table
 
 _RESTORED = {
+    "escaped twice": ("L&amp;#39;eau", "It&#39;s water", "L&#39;eau"),
     "translated tag": (
         "<fuerte>Aviso</fuerte> para todos.",
         "<strong>Notice</strong> for all.",
@@ -133,6 +134,7 @@ def test_without_the_source_nothing_is_guessed(text: str) -> None:
 
 
 _SOUND = {
+    "text about a reference": "By &amp;nbsp; and&nbsp;so",
     "tags written in two ways": "<item >One</item><item>Two</item>",
     "ellipsis": "<tt>[ file ... ]</tt> and <i>wait ...</i>",
     "scope": "<code>a::</code> and <b>ns::</b>",

@@ -15,6 +15,22 @@ _LOST = {
     "second sentence asks": ("They left. But why did they", "They left. But why did they?"),
     "question with a subject": ("Who pays for it", "Who pays for it?"),
     "question about the crew": ("Can the crew still land", "Can the crew still land?"),
+    "question about a thing": ("What is a lighthouse", "What is a lighthouse?"),
+    "question behind “so”": ("So what about the lamp", "So what about the lamp?"),
+    "question about a cost": ("What is the cost of it", "What is the cost of it?"),
+    "question about the pier": ("Is the pier open", "Is the pier open?"),
+    "question of two words": ("They left. Why not", "They left. Why not?"),
+    "clause as a subject": ("What was a mill is a museum", "What was a mill is a museum."),
+    "clause and its past": ("What was a joke earned a fine", "What was a joke earned a fine."),
+    "clause and its verb": ("What is fun pays the rent", "What is fun pays the rent."),
+    "what is more": ("What is more", "What is more."),
+    "subject that was left out": ("Was the oldest of the ships", "Was the oldest of the ships."),
+    "Spanish question": ("¿Dónde está el faro", "¿Dónde está el faro?"),
+    "Spanish question in a sentence": ("Y él, ¿qué dijo", "Y él, ¿qué dijo?"),
+    "Spanish question before": ("¿Qué? No lo sé", "¿Qué? No lo sé."),
+    "Spanish exclamation": ("¡Qué mar", "¡Qué mar!"),
+    "German question": ("Wo ist der alte Leuchtturm", "Wo ist der alte Leuchtturm?"),
+    "Chinese question": ("船已经离开港口了吗", "船已经离开港口了吗？"),
     "relative clause alone": ("Which means that they lost", "Which means that they lost."),
     "no question": ("They asked why he left", "They asked why he left."),
     "statement in the form of a question word": ("What he did was fine", "What he did was fine."),
@@ -46,7 +62,7 @@ _LOST = {
     "bold end": ("It was <b>big</b>", "It was <b>big</b>."),
     "link end": ('See <a href="x">the list</a>', 'See <a href="x">the list</a>.'),
     "quotation in bold": ("He called it <b>“a gift”</b>", "He called it <b>“a gift.”</b>"),
-}
+}  # fmt: skip
 
 
 @table("text, expected", _LOST)

@@ -124,6 +124,7 @@ def _repairs(page: Page, sign: str, runs: Sequence[Run]) -> Iterator[tuple[Repai
     if len(runs) % 2 or "none" in shapes:
         return
     for (opener, closer), shape in zip(pairs, shapes, strict=True):
+        yield from ((made, "damaged") for made in _late(page, opener, closer))
         means = [(_KINDS[sign], confirm.shown(_visible(text[opener.end : closer.start])))]
         changes = _crossed(text, sign, opener, closer)
         if shape in ("damaged", "doubtful"):
@@ -141,22 +142,25 @@ def _crossed(text: str, sign: str, opener: Run, closer: Run) -> list[Change]:
         lowest = min(lowest, depth)
     if (depth, lowest) == (-1, -1) and text[opener.start - 1 : opener.start] == "[":
         is_link = _TARGET.search(inner) is not None
-        return (
-            [(opener.start - 1, opener.end, sign + "[")] if is_link else _late(text, opener, closer)
-        )
+        return [(opener.start - 1, opener.end, sign + "[")] if is_link else []
     target = _TARGET.match(text, closer.end)
     if (depth, lowest) == (1, 0) and target is not None:
         return [(closer.start, target.end(), target[0] + sign)]
     return []
 
 
-def _late(text: str, opener: Run, closer: Run) -> list[Change]:
+def _late(page: Page, opener: Run, closer: Run) -> Iterator[Repair]:
     """``[**a] b**(u)``: the bracket goes behind the sign, where the target of the link is."""
-    behind = _PARENTHESIS.match(text, closer.end)
-    at = text.find("]", opener.end, closer.start)
-    if behind is None or targets.mended(behind[1]) is None or text[at + 1 : at + 2] != " ":
-        return []
-    return [(at, at + 1, ""), (closer.end, closer.end, "]")]
+    text = page.text
+    behind, start = _PARENTHESIS.match(text, closer.end), opener.start - 1
+    inner = text[opener.end : closer.start]
+    if behind is None or text[start : start + 1] != "[" or text[start - 1 : start].isalnum():
+        return
+    target, at = behind[1], opener.end + inner.find("]")
+    is_late = _BRACKET.findall(inner) == ["]"] and text[at + 1] == " "
+    if is_late and targets.mended(target) == target:
+        changes = [(at, at + 1, ""), (closer.end, closer.end, "]")]
+        yield from page.repair(changes, _EMPHASIS, [("link", target)], needs_parser=True)
 
 
 def _visible(inner: str) -> str:

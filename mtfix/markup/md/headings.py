@@ -132,19 +132,24 @@ def _is_certain(page: Page, found: _Candidate, whole: int) -> bool:
     is_usual = found.level > 1 and whole > 0 and not words[0].islower()
     if not _stands_alone(page, found.place, text_may_follow=is_usual):
         return False
-    if found.level > 1:
-        return whole > 0 or not words[0].islower() or " " in words
+    if found.level == 1:
+        return _is_first_level(page, found, words, whole)
+    return whole > 0 or not words[0].islower() or " " in words
+
+
+def _is_first_level(page: Page, found: _Candidate, words: str, whole: int) -> bool:
+    """Whether one sign begins a heading: a hashtag is as likely where nothing tells."""
     has_case = words[0].lower() != words[0].upper()
-    if words[0].isdigit() or (has_case and (not words[0].isupper() or " " not in words)):
-        return False
-    if _is_sentence(words):
+    is_small = has_case and (not words[0].isupper() or " " not in words)
+    if words[0].isdigit() or is_small or _is_sentence(words):
         return False
     is_glued = _GLUED_NAME.match(words) is not None
     if found.place != page.first:
         return whole > 0 and not is_glued
     rest = page.text[page.lines[found.place].end :]
-    is_all = not rest.strip()  # then it is a message as likely
-    return whole > 0 or not (is_all or is_glued or _HASHTAG.search(rest))
+    is_plain = page.text[page.lines[found.place].content] == "#"
+    is_message = is_plain and not rest.strip()
+    return whole > 0 or not (is_message or is_glued or _HASHTAG.search(rest))
 
 
 def _is_sentence(words: str) -> bool:
