@@ -51,7 +51,9 @@ _URL = compiled(
     rf"(?<![A-Za-z])(?:https?|ftp) ?[:：] ?/ ?/ ?(?:{_HOST}|{_UPPER_HOST})(?P<tail>{_TAIL})",
     re.A,
 )
-_WWW = compiled(rf"(?<![A-Za-z/.])www ?\. ?{_TIGHT_HOST}(?P<tail>{_TAIL})", re.A)
+_WWW_HOST = rf"(?:{_LABEL}\. ?)+(?:{_TLDS}|[a-z]{{2}}){_END}(?! ?\.[a-z])"
+"""Behind www. the last two letters are a country's ending, whatever word they are too."""
+_WWW = compiled(rf"(?<![A-Za-z/.])www ?\. ?{_WWW_HOST}(?P<tail>{_TAIL})", re.A)
 _MAIL = compiled(rf"(?<![\w.@])(?<!@ )(?P<local>[\w+-]+(?:\.[\w+-]+)*) ?@ ?{_TIGHT_HOST}", re.A)
 _SITE_END = rf"\. (?:{_SURE_TLDS}|net|co\. ?uk){_END}"
 _DOMAIN = compiled(

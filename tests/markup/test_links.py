@@ -26,6 +26,8 @@ import mtfix
         ("Get https: // harbour. org/v2/a. exe now.", "Get https://harbour.org/v2/a.exe now."),
         ("Open https: // harbour. org/log. Do it now.", "Open https://harbour.org/log. Do it now."),
         ("Open https: // harbour. org/tide. tsv now.", "Open https://harbour.org/tide.tsv now."),
+        ("See www. harbour. is and www.tide.no. It is late.",
+         "See www.harbour.is and www.tide.no. It is late."),
         ("Mail it to vera. holm@ harbour. org soon.", "Mail it to vera.holm@harbour.org soon."),
         ("Write to desk@ harbour. es by noon.", "Write to desk@harbour.es by noon."),
         ("Según harbourpost. com, el barco se hundió en la bahía y no hay más noticias.",
