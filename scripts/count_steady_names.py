@@ -139,9 +139,14 @@ def is_steady_name(key: str, raised: int, partly: int, small: int) -> bool:
     fewest = FEWEST_OF_WORDS if all(common) else FEWEST
     is_often = raised >= (FEWEST_OF_PLURALS if is_plural else fewest)
     is_people = bool(english().knows(words[-1]) & Known.DEMONYM)  # the old English furniture
-    is_kind = name in THINGS or (is_people and common[0]) or not english().phrase(name)
+    is_kind = name in THINGS or (is_people and common[0]) or not is_listed(name)
     is_steady = partly <= MOST_PARTLY * raised and small <= MOST_SMALL * raised
     return any(common) and is_often and is_steady and not is_kind
+
+
+def is_listed(name: str) -> bool:
+    """Whether the lexicon has it without its article: the Lancet is The Lancet."""
+    return " " in name and key_of(english().phrase(name)) == name
 
 
 def is_long_name(name: str, counts: Mapping[str, list[int]]) -> bool:
@@ -153,7 +158,7 @@ def is_long_name(name: str, counts: Mapping[str, list[int]]) -> bool:
         return False
     keys = (key_of(name), f"{ARTICLE} {key_of(name)}")
     small = sum(sum(counts[key][1:]) for key in keys if key in counts)
-    return not small and bool(english().phrase(key_of(name)))
+    return not small and is_listed(key_of(name))
 
 
 def main() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from mtfix.casing import steady
+from mtfix.casing.lexicon import english, key_of
+from mtfix.casing.lists import entries
 from tests.casing.finders import corrected
 
 
@@ -41,3 +43,10 @@ def test_they_are_raised(text: str, wanted: str) -> None:
 )
 def test_things_stay_small(text: str) -> None:
     assert corrected(steady, text) == text
+
+
+def test_the_lexicon_knows_how_all_of_them_are_written() -> None:
+    names = [entry.rstrip("?").removeprefix("the ") for entry in entries("steady_names")]
+    assert len(names) > 3000
+    assert [name for name in names if " " not in name] == []
+    assert [name for name in names if key_of(english().phrase(name)) != name] == []
