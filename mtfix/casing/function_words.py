@@ -25,6 +25,11 @@ from mtfix.edits import Cause
 from mtfix.patterns import compiled
 
 JOINING = frozenset({"And", "Or"})
+_ARTICLES = frozenset({"A", "An"})
+_BEFORE_ARTICLES = frozenset("also always even just longer never not only still such".split())
+_GRADED = frozenset("flat grade level levels list major minor sharp team".split())
+"""Behind them A is a letter: ``it is not A minor``."""
+
 _PHRASES = frozenset(
     """About According Across After Against Along Among And Around At Before Behind Between But
     By Despite During For From In Into Near Of On Onto Or Over Through Throughout To Toward Towards
@@ -77,6 +82,8 @@ def cause(context: Context) -> Cause | None:
     word, before = context.word, small_words_before(context)
     if word in JOINING | _PHRASES and not before:
         return _behind_name(context)
+    if word in _ARTICLES and before and before[0] in _BEFORE_ARTICLES:
+        return _article(context)
     if word in words("auxiliaries"):
         return _auxiliary(context, before)
     if not _is_use(before) or not _is_far_before(context, before):
@@ -108,6 +115,13 @@ def before_place(context: Context, lexicon: Lexicon) -> Cause | None:
     if not _PLACE_END.match(context.right):
         return None
     return Cause("overcap", f"“{before[0]} {context.word.lower()}” belong together")
+
+
+def _article(context: Context) -> Cause | None:
+    """``is no longer An option``, ``not A problem``; not ``is not A major``."""
+    if context.next in _GRADED or not context.next.islower() or is_verse(context):
+        return None
+    return Cause("overcap", f"no sentence begins behind “{context.previous}”")
 
 
 def _behind_name(context: Context) -> Cause | None:

@@ -19,6 +19,7 @@ from mtfix.casing.evidence import Evidence, is_sure
 from mtfix.casing.finding import Finding
 from mtfix.casing.forms import written
 from mtfix.casing.lexicon import Known
+from mtfix.casing.lists import words
 from mtfix.casing.reasons import cause_of
 from mtfix.casing.shapes import base, is_english_formation
 from mtfix.tokens import Token
@@ -65,7 +66,7 @@ def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
             continue
         is_sure = form.is_sure and _is_well_known(evidence, place) and not evidence.is_on_code
         safe = judge.safe + caution + (_DOUBT if _is_doubtful(evidence, place) else 0.0)
-        is_safe = (score >= safe or is_certain) and is_sure
+        is_safe = (score >= safe or is_certain) and is_sure and not _is_kind(place)
         found = [*known_features(evidence, place), *place_features(evidence, place)]
         cause = cause_of(evidence, place, judge.groups(found), "safe" if is_safe else "unsafe")
         start = place.start - form.offset
@@ -94,6 +95,13 @@ def _is_doubtful(evidence: Evidence, place: Place) -> bool:
     """``two-man bob``, ``the free market``: a plain word, neither a date, a people nor a place."""
     sort = features.traits(evidence.lexicon, place.word).sort
     return place.entry.is_word and sort in _DOUBTED and phrase_of(evidence, place) is None
+
+
+def _is_kind(place: Place) -> bool:
+    """``wellington boots``, ``dijon mustard``: many write the kinds of things small."""
+    behind = place.around.behind
+    is_of_place = bool(place.entry.known & (Known.PLACE | Known.DEMONYM))
+    return is_of_place and bool(behind) and behind[0] in words("kinds")
 
 
 def _is_half_cased(evidence: Evidence, place: Place) -> bool:

@@ -189,6 +189,12 @@ def test_other_texts_keep_what_they_write_small(text: str) -> None:
     assert ("e e cummings" in fixed) == ("e e cummings" in text)
 
 
+def test_kinds_that_are_named_after_places_are_only_proposed() -> None:
+    text = "She wore wellington boots, and dijon mustard was on them. We flew to oslo and paris."
+    fixed = mtfix.fix(text).text
+    assert fixed == text.replace("oslo", "Oslo").replace("paris", "Paris")
+
+
 def test_a_letter_whose_capital_is_two_letters_stays() -> None:
     text = "He has invited musk. Nobody had met \N{LATIN SMALL LIGATURE FI}ne npm there."
     fixed = mtfix.fix(text, format="text", unsafe=True).text

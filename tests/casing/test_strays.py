@@ -17,6 +17,8 @@ from tests.casing.finders import corrected
         ("The makers, Including Audi, object.", "The makers, including Audi, object."),
         ("Her uncle, A baker too, was ill.", "Her uncle, a baker too, was ill."),
         ("She sat in the House of Representatives and a court.", None),
+        ("It is not A problem for us.", "It is not a problem for us."),
+        ("The sonata is not A major.", None),
         ("In his novel, The hare and the tortoise meet.", None),
         ("He is the best in the world Of the arts.", "He is the best in the world of the arts."),
         ("It may result in Up to ten new jobs.", "It may result in up to ten new jobs."),
