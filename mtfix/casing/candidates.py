@@ -118,10 +118,7 @@ class _Hope(NamedTuple):
 
 
 def judged(evidence: Evidence, small: Sequence[Token]) -> Iterator[tuple[Place, float]]:
-    """The places that are worth it, each with its score.
-
-    Most are given up early: by what is known of the word, then by the words beside it.
-    """
+    """The places that are worth it, each with its score."""
     judge = model.english()
     vocabulary = {token.text: base(token.text) for token in small}
     evidence.count(vocabulary.values())

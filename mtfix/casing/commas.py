@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mtfix.casing.clauses import is_finite, is_plain_behind, is_verse, is_verse_behind
+from mtfix.casing.clauses import ARTICLES, is_finite, is_plain_behind, is_verse, is_verse_behind
 from mtfix.casing.context import Context
 from mtfix.casing.lists import words
 from mtfix.edits import Cause
@@ -54,7 +54,6 @@ _OPENED = compiled(
     r"|Until|Between|Under|Within|Without|According to|Because of|Due to|Instead of|Thanks to)"
     r"(?: [^\W_][\w'’-]*){1,8}, $"
 )
-_APPOSED = frozenset({"A", "An"})
 INCLUDING = frozenset({"Including", "Especially", "Namely"})
 """Words with which no sentence begins, whatever follows."""
 
@@ -95,7 +94,7 @@ def including(context: Context) -> Cause | None:
 
 def _apposition(context: Context) -> Cause | None:
     """``Her husband, A baker too, left``: nothing but the subject stands before."""
-    if context.word not in _APPOSED or not _NEW_CLAUSE.search(context.left):
+    if context.word.lower() not in ARTICLES or not _NEW_CLAUSE.search(context.left):
         return None
     if not _NOUN_BEHIND.match(context.right) or is_verse_behind(context):
         return None

@@ -7,6 +7,7 @@ and is part of no name.
 from __future__ import annotations
 
 from mtfix.casing.clauses import (
+    ARTICLES,
     SUBJECTS,
     is_finite,
     is_last_clause,
@@ -25,7 +26,6 @@ from mtfix.edits import Cause
 from mtfix.patterns import compiled
 
 JOINING = frozenset({"And", "Or"})
-_ARTICLES = frozenset({"A", "An"})
 _BEFORE_ARTICLES = frozenset("also always even just longer never not only still such".split())
 _GRADED = frozenset("flat grade level levels list major minor sharp team".split())
 """Behind them A is a letter: ``it is not A minor``."""
@@ -82,7 +82,7 @@ def cause(context: Context) -> Cause | None:
     word, before = context.word, small_words_before(context)
     if word in JOINING | _PHRASES and not before:
         return _behind_name(context)
-    if word in _ARTICLES and before and before[0] in _BEFORE_ARTICLES:
+    if word.lower() in ARTICLES and before and before[0] in _BEFORE_ARTICLES:
         return _article(context)
     if word in words("auxiliaries"):
         return _auxiliary(context, before)

@@ -56,9 +56,7 @@ def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
     for place, score in scored:
         if score < judge.unsafe or place.word in common or _is_mentioned(place):
             continue
-        is_told = _is_half_cased(evidence, place) or _is_company(place)
-        is_certain = is_told and score >= _TOLD
-        is_certain |= score >= _ESTABLISHED and _is_established(evidence, place)
+        is_certain = _is_certain(evidence, place, score)
         if score < judge.unsafe + caution and not is_certain:
             continue
         form = written(evidence, place)
@@ -95,6 +93,13 @@ def _is_doubtful(evidence: Evidence, place: Place) -> bool:
     """``two-man bob``, ``the free market``: a plain word, neither a date, a people nor a place."""
     sort = features.traits(evidence.lexicon, place.word).sort
     return place.entry.is_word and sort in _DOUBTED and phrase_of(evidence, place) is None
+
+
+def _is_certain(evidence: Evidence, place: Place, score: float) -> bool:
+    """Whether a likely place is sure by what a neighbour, the text or the lexicon tells."""
+    if score >= _ESTABLISHED and _is_established(evidence, place):
+        return True
+    return score >= _TOLD and (_is_half_cased(evidence, place) or _is_company(place))
 
 
 def _is_kind(place: Place) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from mtfix.casing.evidence import Evidence
@@ -38,15 +38,15 @@ _CLAUSE_REACH = 240
 
 def find(evidence: Evidence) -> Iterator[Finding]:
     """Raise them."""
-    yield from _again(evidence)
-    yield from _beside_work(evidence)
+    quotations = list(_IN_QUOTES.finditer(evidence.prose.text))
+    yield from _again(quotations)
+    yield from _beside_work(evidence, quotations)
 
 
-def _again(evidence: Evidence) -> Iterator[Finding]:
+def _again(quotations: Sequence[re.Match[str]]) -> Iterator[Finding]:
     """Titles in quotation marks that the text also gives with all their capitals."""
-    found = list(_IN_QUOTES.finditer(evidence.prose.text))
-    works = {match[1].lower() for match in found if _is_beside_work(match)}
-    found = [match for match in found if match[1].lower() in works]
+    works = {match[1].lower() for match in quotations if _is_beside_work(match)}
+    found = [match for match in quotations if match[1].lower() in works]
     known = {match[1].lower(): match[1] for match in reversed(found) if _is_raised(match[1])}
     for match in found:
         title = known.get(match[1].lower(), match[1])
@@ -57,9 +57,9 @@ def _again(evidence: Evidence) -> Iterator[Finding]:
             yield Finding(match.start(1), match.end(1), title, cause)
 
 
-def _beside_work(evidence: Evidence) -> Iterator[Finding]:
+def _beside_work(evidence: Evidence, quotations: Sequence[re.Match[str]]) -> Iterator[Finding]:
     """``the novel “the name of the rose”``, ``sang "yesterday" by the Beatles``."""
-    for match in _IN_QUOTES.finditer(evidence.prose.text):
+    for match in quotations:
         title = match[1]
         if not title.islower() or _NO_TITLE.match(title) or has_verb(title):
             continue

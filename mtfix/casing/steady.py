@@ -38,13 +38,8 @@ _PLACED = compiled(
 
 
 def hot(evidence: Evidence) -> set[str]:
-    """The first words of such names, where the text has the second one too."""
-    vocabulary = evidence.vocabulary
-    return {
-        token
-        for token in _by_first_word().keys() & evidence.prose.tokens.words
-        if any(name.split()[1] in vocabulary for name in _by_first_word()[token])
-    }
+    """The first words of such names."""
+    return set(_by_first_word().keys() & evidence.prose.tokens.words)
 
 
 def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
