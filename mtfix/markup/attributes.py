@@ -107,17 +107,16 @@ def mend_intact(tag: str, attributes: str) -> tuple[str, int]:
         name, value = match["name"].lower(), _value(match)
         if value is None:
             continue
-        if match["bare"] is not None:
-            plain = mend_bare(value) if _NEXT.match(attributes, match.end()) else value
-            clean, damaged = clean.replace(value, plain, 1), damaged or plain != value
-            continue
         if match["curly"] is not None and (is_sure or vocabulary.is_attribute(name)):
             written = f' {match["name"]}="{mend_value(name, value)}"'
             clean, damaged = clean.replace(match[0], written, 1), True
             continue
-        if "{" in value:
+        if match["bare"] is not None:
+            mended = mend_bare(value) if _NEXT.match(attributes, match.end()) else value
+        elif "{" in value:
             continue  # the signs of templates are not ours
-        mended = mend_style(value) if name == "style" else mend_value(name, value)
+        else:
+            mended = mend_style(value) if name == "style" else mend_value(name, value)
         if mended != value:
             clean = clean.replace(value, mended, 1)
             damaged = True

@@ -151,7 +151,7 @@ def lost_stop(paragraph: str, damage: Damage, *, outside: bool) -> tuple[int, st
     body = paragraph.strip()
     if _BRACKETED_END.search(body):
         return None
-    inner = body.rstrip(_CLOSING_QUOTES + _CLOSING_BRACKETS)
+    inner = body.rstrip(CLOSING)
     if not inner or inner[-1] in _ENDS or not _is_text(inner):
         return None
     if damage < Damage.LOST and (not _has_verb(body) or _UNFINISHED.search(inner[-16:])):
