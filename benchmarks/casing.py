@@ -120,18 +120,19 @@ def measure_document(document: corpora.Document, seed: int) -> Measured:
     tally: Tally = Counter()
     listed: list[Listed] = []
     found = words(document.text)
-    corpus = document.corpus
+    corpus, domain = document.corpus, document.domain
     names = [word for word in found if word.is_name]
-    tally[Key("corpus", corpus, what="documents")] += 1
-    tally[Key("corpus", corpus, what="words")] += len(found)
+    tally[Key("corpus", corpus, what="documents", domain=domain)] += 1
+    tally[Key("corpus", corpus, what="words", domain=domain)] += len(found)
     for word in names:
-        tally[Key("corpus", corpus, what=kind_of(word.text))] += 1
+        tally[Key("corpus", corpus, what=kind_of(word.text), domain=domain)] += 1
     for level in LEVELS:
         for edit in edited(document.text, found, level):
             place = place_key(document.text, edit.word, edit.after)
             key = Key(
                 *("untouched", corpus, level, place_of(edit), kind_of(edit.after), edit.rule),
                 judged=verdicts().get(place, ""),
+                domain=domain,
             )
             tally[key] += 1
             listed.append(Listed(key, context(document.text, edit.word, edit.after), place))
@@ -148,19 +149,21 @@ def _measure_damaged(
     tally: Tally,
     listed: list[Listed],
 ) -> None:
-    reference, corpus = document.text, document.corpus
+    reference, corpus, domain = document.text, document.corpus, document.domain
     text = corrupted(reference, chosen)
     found = words(reference)  # the case of the text itself must not move the sentence starts
     now = [word._replace(text=text[word.start : word.end]) for word in found]
     for word in chosen:
         key = Key("damaged", corpus, kind=kind_of(word.text), what="lowered", share=share)
-        tally[key] += 1
+        tally[key._replace(domain=domain)] += 1
     for level in LEVELS:
         for edit in edited(text, now, level):
             wanted = reference[edit.word.start : edit.word.end]
             what = verdict(edit.word.text, edit.after, wanted)
             key = Key(
-                "damaged", corpus, level, place_of(edit), kind_of(wanted), edit.rule, what, share
+                *("damaged", corpus, level, place_of(edit), kind_of(wanted)),
+                *(edit.rule, what, share),
+                domain=domain,
             )
             if what == "right":
                 tally[key] += 1

@@ -39,6 +39,8 @@ _OUTPUT = re.compile(
 )
 _XML = re.compile(r"xml/wmttest20(?P<year>2[2-9])\.(?P<source>\w+)-\w+\.all\.xml")
 _ENGLISH_SOURCE = re.compile(r"txt/sources/en-\w+\.txt")
+UNKNOWN = "unknown"
+_DOMAINS = {"news", "social", "ecommerce"}
 _HIDDEN = re.compile(r"[_\W]+")
 """A treebank shows text it must not give away as underscores."""
 
@@ -49,6 +51,8 @@ class Document(NamedTuple):
     corpus: str
     name: str
     text: str
+    domain: str = UNKNOWN
+    """What kind of text it is, as the corpus has it: news, social, ecommerce …"""
 
 
 class Output(NamedTuple):
@@ -132,7 +136,7 @@ def read(roots: Iterable[Path]) -> Corpora:
 def _treebanks(store: Store, names: Sequence[str]) -> Corpora:
     found = [(name, match["name"]) for name in names if (match := _TREEBANK.fullmatch(name))]
     documents = [
-        Document(corpus, title, "\n".join(lines))
+        Document(corpus, title, "\n".join(lines), corpus)
         for name, corpus in found
         for title, lines in treebank_documents(store.lines(name))
     ]
@@ -163,7 +167,7 @@ def _references(store: Store, names: Sequence[str]) -> Corpora:
     for name in names:
         if match := _REFERENCE.fullmatch(name):
             references[match["pair"]].append(match)
-    known: dict[str, list[list[str]]] = {}
+    known: dict[str, list[Source]] = {}
     for pair, matches in references.items():
         corpus, source = f"wmt{matches[0]['year']}", matches[0]["source"]
         if source not in known:
@@ -179,7 +183,12 @@ def _references(store: Store, names: Sequence[str]) -> Corpora:
         for path, lines in texts.items():
             title = path.rpartition("/")[2]
             found.documents.extend(
-                Document(corpus, f"{title}:{span.start}", "\n".join(lines[span.start : span.end]))
+                Document(
+                    corpus,
+                    f"{title}:{span.start}",
+                    "\n".join(lines[span.start : span.end]),
+                    span.domain,
+                )
                 for span in spans
             )
         found.outputs.extend(_outputs(store, names, (corpus, pair), spans, first))
@@ -201,38 +210,53 @@ def _outputs(
         lines = store.lines(name)
         if len(lines) != len(reference):
             continue
-        for start, end, _ in spans:
+        for start, end, *_ in spans:
             text, wanted = "\n".join(lines[start:end]), "\n".join(reference[start:end])
             yield Output(corpus, match["system"], text, wanted)
 
 
 class Span(NamedTuple):
-    """The lines of a document, and whether somebody says that they are one."""
+    """The lines of a document, whether somebody says that they are one, and of what kind."""
 
     start: int
     end: int
     is_known: bool
+    domain: str = UNKNOWN
 
 
-def borders(lines: Sequence[str], documents: Iterable[Sequence[str]]) -> list[Span]:
+class Source(NamedTuple):
+    """The lines of a document before it was translated, and what kind of text it is."""
+
+    lines: Sequence[str]
+    domain: str
+
+
+def borders(lines: Sequence[str], documents: Iterable[Source]) -> list[Span]:
     """Cut lines into documents, of which the lines are known in part.
 
-    >>> borders(["a", "b", "c"], [["b", "c"]])
-    [Span(start=0, end=1, is_known=False), Span(start=1, end=3, is_known=True)]
+    >>> for span in borders(["a", "b", "c"], [Source(["b", "c"], "news")]):
+    ...     print(*span)
+    0 1 False unknown
+    1 3 True news
     """
-    by_first: dict[str, list[Sequence[str]]] = defaultdict(list)
+    by_first: dict[str, list[Source]] = defaultdict(list)
     for document in documents:
-        by_first[document[0]].append(document)
+        by_first[document.lines[0]].append(document)
     spans: list[Span] = []
     at = loose = 0
     while at < len(lines):
-        fitting = (it for it in by_first.get(lines[at].strip(), ()) if _fits(it, lines, at))
-        size = max(map(len, fitting), default=0)
-        if size:
-            spans += [*_blocks(loose, at), Span(at, at + size, is_known=True)]
-            loose = at + size
-        at += size or 1
+        fitting = [it for it in by_first.get(lines[at].strip(), ()) if _fits(it.lines, lines, at)]
+        longest = max(fitting, key=lambda it: len(it.lines), default=None)
+        if longest is None:
+            at += 1
+            continue
+        spans += [*_blocks(loose, at), _told(at, longest)]
+        at = loose = at + len(longest.lines)
     return [*spans, *_blocks(loose, len(lines))]
+
+
+def _told(start: int, document: Source) -> Span:
+    return Span(start, start + len(document.lines), is_known=True, domain=document.domain)
 
 
 def _fits(document: Sequence[str], lines: Sequence[str], at: int) -> bool:
@@ -245,9 +269,9 @@ def _blocks(start: int, end: int) -> Iterator[Span]:
         yield Span(at, min(at + BLOCK, end), is_known=False)
 
 
-def _known_documents(store: Store, names: Iterable[str], source: str) -> list[list[str]]:
+def _known_documents(store: Store, names: Iterable[str], source: str) -> list[Source]:
     """The source documents of a language, of all pairs that are there."""
-    documents: list[list[str]] = []
+    documents: list[Source] = []
     for name in names:
         match = _XML.fullmatch(name)
         if match and match["source"] == source and (data := store.read(name)):
@@ -255,12 +279,18 @@ def _known_documents(store: Store, names: Iterable[str], source: str) -> list[li
     return documents
 
 
-def source_documents(data: bytes) -> Iterator[list[str]]:
-    """The source lines of each document of a WMT file."""
-    for source in ElementTree.fromstring(data).iter("src"):
-        lines = ["".join(segment.itertext()).strip() for segment in source.iter("seg")]
-        if lines:
-            yield lines
+def source_documents(data: bytes) -> Iterator[Source]:
+    """The source lines of each document of a WMT file.
+
+    Where it does not say what kind of text a document is, its name may: ``social_ru_197``.
+    """
+    for document in ElementTree.fromstring(data).iter("doc"):
+        named = document.get("id", "").partition("_")[0]
+        domain = document.get("domain") or (named if named in _DOMAINS else UNKNOWN)
+        for source in document.iter("src"):
+            lines = ["".join(segment.itertext()).strip() for segment in source.iter("seg")]
+            if lines:
+                yield Source(lines, domain)
 
 
 def _english_sources(store: Store, names: Sequence[str]) -> Corpora:
@@ -281,7 +311,8 @@ def _english_sources(store: Store, names: Sequence[str]) -> Corpora:
         for title, lines in _titled(titles, store.lines(name)).items():
             texts.setdefault(tuple(lines), title)
     found.documents.extend(
-        Document(corpus, title, "\n".join(lines)) for lines, title in texts.items()
+        Document(corpus, title, "\n".join(lines), title.partition("\t")[0])
+        for lines, title in texts.items()
     )
     return found
 

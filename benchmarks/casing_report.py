@@ -24,6 +24,7 @@ class Key(NamedTuple):
         share: of the names that were lowered.
         system: whose output it is.
         judged: what a reader says of an edit that differs from what a person wrote.
+        domain: what kind of text it is, as the corpus has it; empty if it does not say.
     """
 
     measure: str
@@ -36,6 +37,7 @@ class Key(NamedTuple):
     share: float = 0.0
     system: str = ""
     judged: str = ""
+    domain: str = ""
 
 
 class Listed(NamedTuple):
@@ -90,11 +92,15 @@ class Counts:
 
 def tables(tally: Tally, shares: Sequence[float], levels: Sequence[str]) -> Iterator[Table]:
     """All tables of the measures, but not of the comparison."""
-    corpora = Counts(tally, "corpus").values("corpus")
-    yield corpus_table(tally, [*corpora, TOTAL])
+    corpora = [*Counts(tally, "corpus").values("corpus"), TOTAL]
+    yield corpus_table(tally, corpora)
     for level in levels:
-        yield damaged_table(tally, [*corpora, TOTAL], shares, level)
-    yield untouched_table(tally, [*corpora, TOTAL], levels)
+        yield damaged_table(tally, "corpus", corpora, shares, level)
+    yield untouched_table(tally, "corpus", corpora, levels)
+    domains = Counts(tally, "corpus").values("domain")
+    for level in levels:
+        yield damaged_table(tally, "domain", domains, shares, level)
+    yield untouched_table(tally, "domain", domains, levels)
     for level in levels:
         yield rule_table(tally, level, 0.3)
     for level in levels:
@@ -123,15 +129,15 @@ def corpus_table(tally: Tally, corpora: Iterable[str]) -> Table:
 
 
 def damaged_table(
-    tally: Tally, corpora: Sequence[str], shares: Iterable[float], level: str
+    tally: Tally, field: str, groups: Sequence[str], shares: Iterable[float], level: str
 ) -> Table:
-    """Precision and recall on text with names in lower case."""
+    """Precision and recall on text with names in lower case, by corpus or by domain."""
     counts = Counts(tally, "damaged")
     rows: list[Row] = []
     for share in shares:
-        for corpus in corpora:
-            where: Fields = {"corpus": corpus, "share": share}
-            row: Row = {"lowered": f"{share:g}", "corpus": corpus}
+        for group in groups:
+            where: Fields = {field: group, "share": share}
+            row: Row = {"lowered": f"{share:g}", field: group}
             for title, kind in (("", TOTAL), ("names: ", "name"), ("style: ", "style")):
                 chosen: Fields = {**where, "kind": kind}
                 low = counts.of(**chosen, what="lowered")
@@ -146,7 +152,7 @@ def damaged_table(
             right, edits = counts.of(**everywhere, what="right"), counts.of(**everywhere)
             row["with starts: precision, %"] = percent(right, edits)
             rows.append(row)
-    return Table(f"Damaged text, {level} edits", rows)
+    return Table(f"Damaged text by {field}, {level} edits", rows)
 
 
 def by_eye(counts: Counts, **where: str | float) -> float | None:
@@ -159,23 +165,26 @@ def by_eye(counts: Counts, **where: str | float) -> float | None:
     return percent(agreed + judged_right, counts.of(**where) - style)
 
 
-def untouched_table(tally: Tally, corpora: Iterable[str], levels: Iterable[str]) -> Table:
-    """Edits of text that nothing was done to."""
+def untouched_table(
+    tally: Tally, field: str, groups: Iterable[str], levels: Iterable[str]
+) -> Table:
+    """Edits of text that nothing was done to, by corpus or by domain."""
     counts, sizes = Counts(tally, "untouched"), Counts(tally, "corpus")
     rows: list[Row] = []
-    for corpus in corpora:
-        size = sizes.of(corpus=corpus, what="words")
-        row: Row = {"corpus": corpus, "words": size}
+    for group in groups:
+        where: Fields = {field: group}
+        size = sizes.of(**where, what="words")
+        row: Row = {field: group, "words": size}
         for level in levels:
-            within = counts.of(corpus=corpus, level=level, place="within")
+            within = counts.of(**where, level=level, place="within")
             row[f"{level}: edits"] = within
             row[f"{level}: in 10,000 words"] = 10_000 * within / size if size else None
-            row[f"{level}: at starts"] = counts.of(corpus=corpus, level=level, place="start")
-        wrong = _harmful(counts, corpus=corpus, level="safe", place="within")
+            row[f"{level}: at starts"] = counts.of(**where, level=level, place="start")
+        wrong = _harmful(counts, **where, level="safe", place="within")
         row["safe, by eye: wrong"] = wrong
         row["in 10,000 words"] = 10_000 * wrong / size if size else None
         rows.append(row)
-    return Table("Untouched text: each edit counts as false", rows)
+    return Table(f"Untouched text by {field}: each edit counts as false", rows)
 
 
 def _harmful(counts: Counts, **where: str | float) -> int:

@@ -23,7 +23,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from xml.etree import ElementTree
 
-from casing_corpora import Store, borders, source_documents, treebank_documents
+from casing_corpora import Source, Store, borders, source_documents, treebank_documents
 from harm_files import decoded, files, installed
 from harm_texts import Text, pieces
 
@@ -98,7 +98,7 @@ def _treebanks(store: Store, names: Iterable[str]) -> Iterator[Text]:
 def _wmt(store: Store, names: Sequence[str]) -> Iterator[Text]:
     found = [match for match in map(_WMT.fullmatch, names) if match]
     sources = {_pair(match): match[0] for match in found if match["side"] == "sources"}
-    known: dict[str, list[list[str]]] = defaultdict(list)
+    known: dict[str, list[Source]] = defaultdict(list)
     for name in names:
         if (match := _XML.fullmatch(name)) and (data := store.read(name)):
             known[match["source"]] += source_documents(data)
@@ -108,7 +108,7 @@ def _wmt(store: Store, names: Sequence[str]) -> Iterator[Text]:
             lines = store.lines(match[0])
             told = store.lines(sources.get(_pair(match), match[0]))
             told = told if len(told) == len(lines) else lines
-            for start, end, _ in borders(told, known[match["source"]]):
+            for start, end, *_ in borders(told, known[match["source"]]):
                 text = "\n".join(it for it in lines[start:end] if not it.startswith(_CANARY))
                 yield Text(kind, f"{match[0]}:{start}", text)
 

@@ -132,8 +132,25 @@ def test_words_of_style_are_told_from_names() -> None:
 def test_documents_and_their_borders() -> None:
     lines = ["# newdoc id = a", "# text = One.", "1\tOne", "# newdoc id = b", "# text = __ _."]
     assert list(casing_corpora.treebank_documents(lines)) == [("a", ["One."])]
-    spans = casing_corpora.borders(["x", "a", "b", "c", "y"], [["a", "b", "c"], ["a", "z"]])
-    assert [tuple(span) for span in spans] == [(0, 1, False), (1, 4, True), (4, 5, False)]
+    sources = [
+        casing_corpora.Source(["a", "b", "c"], "news"),
+        casing_corpora.Source(["a", "z"], "social"),
+    ]
+    spans = casing_corpora.borders(["x", "a", "b", "c", "y"], sources)
+    unknown = casing_corpora.UNKNOWN
+    assert [tuple(span) for span in spans] == [
+        (0, 1, False, unknown),
+        (1, 4, True, "news"),
+        (4, 5, False, unknown),
+    ]
+
+
+def test_the_domain_of_a_source_is_told_by_it_or_by_its_name() -> None:
+    data = b"""<dataset><doc id="a" domain="news"><src><seg>One.</seg></src></doc>
+    <doc id="social_ru_1"><src><seg>Two.</seg></src></doc><doc id="x"><src><seg>3</seg></src></doc>
+    </dataset>"""
+    found = list(casing_corpora.source_documents(data))
+    assert found == [(["One."], "news"), (["Two."], "social"), (["3"], casing_corpora.UNKNOWN)]
 
 
 def test_precision_and_recall_add_up() -> None:
@@ -146,7 +163,9 @@ def test_precision_and_recall_add_up() -> None:
             key._replace(level="", place="", rule="", what="lowered"): 12,
         }
     )
-    row = casing_report.damaged_table(tally, ["ewt", casing_report.TOTAL], [0.3], "safe").rows[1]
+    row = casing_report.damaged_table(
+        tally, "corpus", ["ewt", casing_report.TOTAL], [0.3], "safe"
+    ).rows[1]
     assert (row["right"], row["wrong"], row["words lowered"]) == (3, 1, 12)
     assert (row["precision, %"], row["recall, %"]) == (75, 25)
     assert row["names: recall, %"] == 25
@@ -165,7 +184,7 @@ def test_verdicts_count_where_two_writers_differ() -> None:
             key._replace(what="lowered", level="", place="", rule=""): 20,
         }
     )
-    row = casing_report.damaged_table(tally, ["ewt"], [0.3], "safe").rows[0]
+    row = casing_report.damaged_table(tally, "corpus", ["ewt"], [0.3], "safe").rows[0]
     assert (row["right"], row["wrong"]) == (6, 9)
     assert row["names: by eye, %"] == 80  # eight of the ten that are no matter of style
 
@@ -181,7 +200,7 @@ def test_untouched_text_shows_what_people_call_wrong() -> None:
             casing_report.Key("corpus", "ewt", what="words"): 5_000,
         }
     )
-    row = casing_report.untouched_table(tally, ["ewt"], ["safe"]).rows[0]
+    row = casing_report.untouched_table(tally, "corpus", ["ewt"], ["safe"]).rows[0]
     assert (row["safe: edits"], row["safe, by eye: wrong"], row["in 10,000 words"]) == (6, 2, 4)
 
 
