@@ -86,6 +86,7 @@ def _rule(rule: Known) -> Iterator[str]:
     yield from ("", f"#### {rule.id}", "", rule.reason, "")
     yield f"{trusted}; {scope(rule)}; kind {rule.kind}; measured: {long_rate(rule.rate)}"
     yield ""
+    yield from (f"- evidence: {said}" for said in (rule.rule.evidence if rule.rule else ()))
     yield from (f"- {_code(old)} → {_code(new)}" for old, new in fixes)
     yield from (f"- flags {_code(part)} in {_code(text)}" for text, part in flags)
     yield from (f"- keeps {_code(text)}" for text in keeps)

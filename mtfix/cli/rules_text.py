@@ -126,6 +126,8 @@ def explained(rule: Known, *, color: bool) -> str:
 
 
 def _paragraphs(rule: Known) -> Iterator[tuple[str, list[str]]]:
+    if rule.rule and rule.rule.evidence:
+        yield "What it goes by", list(rule.rule.evidence)
     fixes, flags, keeps = examples(rule)
     if fixes:
         yield (

@@ -35,6 +35,7 @@ RULE_KEYS = {
     "flags": Key("pairs [text, the part that is flagged]", "pairs"),
     "keeps": Key("texts that the rule leaves alone", "texts", required=True),
 }
+_EXAMPLES = ("fixes", "flags", "keeps")
 _EXTEND = {"extend": Key("the id of the rule that is changed", required=True)}
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _GROUP = re.compile(r"\\(?:(\d+)|g<(\w+)>)")
@@ -97,10 +98,10 @@ def _rule(place: _Place) -> Spec:
     kind = _value(place.at(nodes["kind"]), "kind", RULE_KEYS["kind"])
     keys = {**RULE_KEYS, **KINDS[kind].KEYS}
     _mapping(place, keys, of=f" of the kind {kind}")
+    spec = _read(place, nodes, keys)
     for name, key in keys.items():
-        if key.required and name not in nodes:
+        if key.required and name not in spec:
             raise place.error(f"the rule lacks the key {name}")
-    spec = {name: _value(place.at(node), name, keys[name]) for name, node in nodes.items()}
     if not _ID.fullmatch(spec["id"]):
         raise place.at(nodes["id"]).error(
             f"the id “{spec['id']}” is not in lower case with hyphens, such as space-before-stop"
@@ -114,9 +115,18 @@ def _rule(place: _Place) -> Spec:
 def _extension(place: _Place) -> Spec:
     allowed = {key: value for key, value in RULE_KEYS.items() if key not in ("id", "kind")}
     keys = {**_EXTEND, **allowed, **_keys_of_all_kinds()}
-    nodes = _mapping(place, keys)
-    spec = {name: _value(place.at(node), name, keys[name]) for name, node in nodes.items()}
+    spec = _read(place, _mapping(place, keys), keys)
     return {"where": place.where, "pack": _pack(place), **spec}
+
+
+def _read(place: _Place, nodes: Mapping[str, yaml.Node], keys: Mapping[str, Key]) -> dict[str, Any]:
+    """What the keys of a rule say; the examples of its contexts become its own."""
+    spec = {name: _value(place.at(node), name, keys[name]) for name, node in nodes.items()}
+    for context in spec.get("contexts", ()):
+        for name in _EXAMPLES:
+            if name in context:
+                spec[name] = [*spec.get(name, ()), *context.pop(name)]
+    return spec
 
 
 def _pack(place: _Place) -> str:
@@ -131,25 +141,33 @@ def _check_examples(place: _Place, nodes: Mapping[str, yaml.Node], spec: Spec) -
     """A rule shows what it does: by repairs, or by what it flags."""
     wanted = "flags" if spec.get("safety") == "flag" else "fixes"
     other = {"flags": "fixes", "fixes": "flags"}[wanted]
-    if wanted not in nodes:
+    if wanted not in spec:
         raise place.error(f"the rule lacks the key {wanted}")
-    if other in nodes:
-        raise place.at(nodes[other]).error(
+    if other in spec:
+        raise place.at(_node_of(other, nodes)).error(
             f"a rule that {'flags' if wanted == 'flags' else 'edits'} shows {wanted}, not {other}"
         )
     for text, part in spec.get("flags", ()):
         if part not in text:
-            raise place.at(nodes["flags"]).error(f"“{part}” is no part of “{text}”")
+            raise place.at(_node_of("flags", nodes)).error(f"“{part}” is no part of “{text}”")
+
+
+def _node_of(name: str, nodes: Mapping[str, yaml.Node]) -> yaml.Node:
+    """Where examples stand: at the rule, else at its contexts."""
+    return nodes[name] if name in nodes else nodes["contexts"]
 
 
 def _check_replacement(place: _Place, nodes: Mapping[str, yaml.Node], spec: Spec) -> None:
-    """Groups that a replacement inserts must be there."""
+    """Groups that a replacement inserts must be there, in the patterns of contexts too."""
     if spec["kind"] != "pattern" or "replace" not in spec:
         return
-    compiled = regex.compile(spec["pattern"])
+    own = {context["pattern"] for context in spec.get("contexts", ()) if "pattern" in context}
+    patterns = [regex.compile(pattern) for pattern in (spec["pattern"], *sorted(own))]
     for number, name in _GROUP.findall(spec["replace"]):
-        is_there = int(number) <= compiled.groups if number else name in compiled.groupindex
-        if not is_there:
+        if not all(
+            int(number) <= pattern.groups if number else name in pattern.groupindex
+            for pattern in patterns
+        ):
             raise place.at(nodes["replace"]).error(
                 f"the pattern has no group {number or name}, which the replacement inserts"
             )

@@ -112,6 +112,11 @@ class Rule:
         """The name of its pack, by which all its rules can be chosen together."""
         return self.pack.partition("/")[2]
 
+    @property
+    def evidence(self) -> Sequence[str]:
+        """Sentences that the reason may add, each at some of the places."""
+        return ()
+
     def cause(self, found: Found) -> Cause:
         """What an edit of this rule names."""
         reason = f"{self.reason} {found.reason}" if found.reason else self.reason

@@ -240,6 +240,14 @@ def test_explain_says_why_and_how_to_have_it_otherwise(ask: Ask, pack: Path) -> 
     )
 
 
+def test_a_rule_tells_what_it_goes_by(ask: Ask) -> None:
+    said = "A share, a measure or a scale word is behind it."
+    assert f"\nWhat it goes by\n  {said}\n" in ask("explain", "decimal-space")[1]
+    assert f"because → {said}; before → " in ask("rules", "show", "decimal-space")[1]
+    assert f"\n- evidence: {said}\n" in ask("rules", "reference")[1]
+    assert "What it goes by" not in ask("explain", "time-am-space")[1]
+
+
 def test_rules_that_are_code_are_explained_too(ask: Ask) -> None:
     out = ask("explain", "case-date")[1]
     assert "    They met on tuesday in the hall.\n  → They met on Tuesday in the hall.\n" in out
@@ -391,7 +399,8 @@ def test_a_new_pack_explains_every_key(tmp_path: Path) -> None:
     text = rules_new.skeleton(tmp_path / "en" / "x.yaml", "pattern", "our-first")
     for name in ("id", "kind", "reason", "fixes", "keeps", "pattern", "replace"):
         assert f"\n  - {name}:" in text or f"\n    {name}:" in text
-    for name in ("safety", "scope", "severity", "flags", "trigger", "before", "not_behind"):
+    unused = "safety", "scope", "severity", "flags", "trigger", "before", "not_behind", "contexts"
+    for name in unused:
         assert f"\n    # {name}:" in text
     assert "    # safe edits are made, unsafe ones on request (safe, unsafe, flag)\n" in text
 

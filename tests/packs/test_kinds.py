@@ -58,6 +58,44 @@ def test_a_pattern_asks_the_word_list_of_the_parts_that_took_part() -> None:
     assert _found(rule, "he left -never to come back") == []
 
 
+def test_one_context_of_a_pattern_suffices_and_gives_its_reason() -> None:
+    rule = PatternRule(
+        id="p", pack="en/x", reason="No space.", trigger=r"^\. $|^ \.$", pattern=r"\. ",
+        replace=".", before=r"[a-z] \d", not_behind=r"\d no",
+        contexts=(
+            {"behind": r"\d kg", "not_before": r"bus \d"},
+            {"behind": r"\d (?:kg|percent)", "because": "A share is behind it."},
+            {"pattern": r" \.", "behind": r"\d "},
+        ),
+    )  # fmt: skip
+    text = (
+        "He eats 1. 2 kg. A bus 3. 5 kg. By 4. 5 percent or 6. 7 no kg, or 8 .9 it is, not 1. 2 m."
+    )
+    found = list(rule.find(read(text, "text")))
+    assert [(text[it.start - 1 : it.end + 1], it.reason) for it in found] == [
+        ("1. 2", ""), ("3. 5", "A share is behind it."), ("4. 5", "A share is behind it."),
+        ("8 .9", ""),
+    ]  # fmt: skip
+    assert rule.evidence == ["A share is behind it."]
+    reasons = [rule.cause(it).reason for it in found[:2]]
+    assert reasons == ["No space.", "No space. A share is behind it."]
+
+
+def test_the_word_list_decides_between_contexts() -> None:
+    rule = PatternRule(
+        id="p", pack="en/x", reason="Why.", trigger="^,$", pattern=",", replace=", ",
+        known={"left": "word"},
+        contexts=({"before": "(?P<left>[a-z]+)", "because": "A word."}, {"before": "[a-z]zx"}),
+    )  # fmt: skip
+    found = rule.find(read("bread,butter qzx,y qqq,y", "text"))
+    assert [(it.start, it.reason) for it in found] == [(5, "A word."), (16, "")]
+
+
+def test_contexts_need_a_trigger() -> None:
+    with pytest.raises(ValueError, match="p: a rule with contexts needs a trigger"):
+        PatternRule(id="p", pack="en/x", reason="Why.", pattern="a", contexts=({"before": "b"},))
+
+
 def test_a_pattern_is_not_tried_where_what_it_needs_is_missing() -> None:
     rule = PatternRule(id="p", pack="en/x", reason="Why.", pattern="a", replace="b", needs="„")
     assert _found(rule, "a cat") == []

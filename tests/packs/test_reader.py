@@ -24,6 +24,26 @@ rules:
     keeps: [on, 1.0]
 """
 
+_CONTEXTS = """\
+about: A pack.
+rules:
+  - id: decimal-apart
+    kind: pattern
+    reason: No space stands in a decimal.
+    trigger: '^\\. $'
+    pattern: '(?P<stop>\\.) '
+    replace: '\\g<stop>'
+    keeps: ['See page 3. 5 people left.']
+    contexts:
+      - because: A share is behind it.
+        behind: '\\d percent'
+        fixes: [['It rose by 3. 5 percent.', 'It rose by 3.5 percent.']]
+      - behind: '\\d kg'
+        not_before: 'bus \\d'
+        fixes: [['It weighs 2. 5 kg.', 'It weighs 2.5 kg.']]
+        keeps: ['Take bus 3. 5 kg of meat are in it.']
+"""
+
 
 def _pack(folder: Path, text: str) -> Path:
     path = folder / "en" / "pack.yaml"
@@ -83,6 +103,59 @@ def test_mistakes_are_told_with_their_place(
         load_pack(path)
     assert str(caught.value).startswith(f"{path}:{place}")
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "message"),
+    [
+        ("not_before", "not_befor", "15:9", "unknown key not_befor; did you mean not_before?"),
+        ("behind: '\\d kg'", "behind: '(kg'", "14:17", "the behind is no regular expression"),
+        ("behind: '\\d kg'", "behind: '{unit}'", "14:17", "the pack has no part {unit}"),
+        ("not_before: 'bus \\d'", r"pattern: '\. '", "8:14", "the pattern has no group stop"),
+        ("    trigger: '^\\. $'\n", "", "3:5", "a rule with contexts needs a trigger"),
+        (
+            "    contexts:\n",
+            "    contexts:\n      - percent\n",
+            "11:9",
+            "expected keys with values",
+        ),
+        ("        fixes: [['It weighs", "        flags: [['It weighs", "11:7", "not flags"),
+    ],
+    ids=["key", "pattern", "part", "group", "trigger", "list", "flags"],
+)
+def test_mistakes_in_a_context_are_told_with_their_place(
+    tmp_path: Path, old: str, new: str, place: str, message: str
+) -> None:
+    path = _pack(tmp_path, _CONTEXTS.replace(old, new))
+    with pytest.raises(PackError) as caught:
+        load_pack(path)
+    assert str(caught.value).startswith(f"{path}:{place}")
+    assert message in str(caught.value)
+
+
+def test_the_examples_of_contexts_are_those_of_the_rule(tmp_path: Path) -> None:
+    (rule,) = load_pack(_pack(tmp_path, _CONTEXTS))
+    assert [broken for broken, _ in rule.fixes] == [
+        "It rose by 3. 5 percent.",
+        "It weighs 2. 5 kg.",
+    ]
+    assert [text[:8] for text in rule.keeps] == ["See page", "Take bus"]
+    assert rule.evidence == ["A share is behind it."]
+
+
+def test_an_extension_gives_a_rule_one_more_context(tmp_path: Path) -> None:
+    _pack(tmp_path, _CONTEXTS)
+    (tmp_path / "en" / "your.yaml").write_text(
+        "about: Ours.\nrules:\n  - extend: decimal-apart\n    contexts:\n"
+        "      - {behind: '\\d ells', fixes: [['Sew 4. 5 ells.', 'Sew 4.5 ells.']]}\n"
+    )
+    (rule,) = load_folder(tmp_path)
+    assert len(rule.fixes) == 3
+    config = mtfix.Config(packs=(tmp_path,))
+    assert (
+        mtfix.fix("She sewed 4. 5 ells, 2. 5 kg.", config=config).text
+        == "She sewed 4.5 ells, 2.5 kg."
+    )
 
 
 def test_a_rule_id_may_be_used_once_only(tmp_path: Path) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from mtfix.packs.engine import rule_set
+from mtfix.packs.engine import RuleSet, rule_set
+from mtfix.packs.kinds.pattern import PatternRule
 from mtfix.packs.rule import Rule
-from mtfix.packs.trial import trial
+from mtfix.packs.trial import outcome, trial
 
 _RULES = rule_set().rules
 
@@ -20,3 +23,15 @@ def test_the_examples_of_the_rule_hold(rule: Rule) -> None:
 def test_the_rule_gives_a_reason_in_a_sentence(rule: Rule) -> None:
     assert rule.reason.endswith(".")
     assert len(rule.reason.split()) > 4
+    assert all(said.endswith(".") for said in rule.evidence)
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [rule for rule in _RULES if isinstance(rule, PatternRule) and rule.contexts],
+    ids=lambda rule: rule.id,
+)
+def test_each_context_of_the_rule_has_an_example(rule: PatternRule) -> None:
+    for context in rule.contexts:
+        alone = RuleSet([replace(rule, contexts=(context,), known={})])
+        assert any(outcome(alone, broken, rule) == repaired for broken, repaired in rule.fixes)

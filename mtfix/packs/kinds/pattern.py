@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
@@ -12,6 +12,7 @@ from mtfix.casing.lexicon import Entry, Known, english
 from mtfix.document import Document
 from mtfix.packs import rule
 from mtfix.packs.case import like
+from mtfix.packs.contexts import CONTEXT_KEYS, GUARD_KEYS, Context
 from mtfix.packs.rule import Found, Key, RuleTimeoutError, TriggeredRule
 from mtfix.patterns import compiled
 from mtfix.tokens import Token
@@ -70,12 +71,15 @@ class PatternRule(TriggeredRule):
         behind: what must stand right behind it.
         not_before: what must not stand right before it.
         not_behind: what must not stand right behind it.
+        contexts: if there are any, one of them must be met as well (`CONTEXT_KEYS`); the first
+            that is gives the reason its ``because``. A context can have a pattern of its own.
         known: what the lexicon must say of the parts that groups of the pattern name, of each the
             sort (`_SORTS`); spaces in a part count as none.
         case: "keep" gives the replacement the capitals of the match.
 
     Raises:
-        ValueError: ``known`` names a group that is not there, or a sort that nobody knows.
+        ValueError: ``known`` names a group that is not there, or a sort that nobody knows;
+            there are contexts but no trigger, so that each would cost a pass over the text.
     """
 
     KIND: ClassVar[str] = "pattern"
@@ -86,10 +90,12 @@ class PatternRule(TriggeredRule):
         "doubled": Key("yes: only where the word stands twice in a row", choices=("yes", "no")),
         "needs": Key("what the text must hold somewhere, or the rule is not tried"),
         "beside": Key("what the nearest characters of the words on both sides must be", "regex"),
-        "before": Key("what must stand right before the match", "regex"),
-        "behind": Key("what must stand right behind it", "regex"),
-        "not_before": Key("what must not stand right before it", "regex"),
-        "not_behind": Key("what must not stand right behind it", "regex"),
+        **GUARD_KEYS,
+        "contexts": Key(
+            "if given, one of these must be met too; each may have a pattern of its own",
+            "mappings",
+            keys=CONTEXT_KEYS,
+        ),
         "known": Key("what the word list must say of the parts that groups name", "map"),
         "case": Key("keep: give the replacement the capitals of the match", choices=("keep",)),
     }
@@ -104,11 +110,14 @@ class PatternRule(TriggeredRule):
     behind: str | None = None
     not_before: str | None = None
     not_behind: str | None = None
+    contexts: Sequence[Mapping[str, str]] = ()
     known: Mapping[str, str] = field(default_factory=dict)
     case: str | None = None
 
     def __post_init__(self) -> None:
-        whole = f"{self.before}{self.pattern}{self.behind}"
+        if self.contexts and self.trigger is None:
+            raise ValueError(f"{self.id}: a rule with contexts needs a trigger")
+        whole = "".join(context.matching for context in self._contexts) if self.known else ""
         for group, sort in self.known.items():
             if f"(?P<{group}>" not in whole:
                 raise ValueError(f"{self.id}: known names a group {group} that is not there")
@@ -116,29 +125,30 @@ class PatternRule(TriggeredRule):
                 raise ValueError(f"{self.id}: known can be {', '.join(_SORTS)}, not {sort}")
 
     @cached_property
-    def _compiled(self) -> regex.Pattern[str]:
-        import regex  # compiling is slow: only rules that are tried pay for it
+    def _contexts(self) -> Sequence[Context]:
+        """What is tried at a place, in turn: the contexts, or the rule alone if it has none."""
+        own = {name: getattr(self, name) for name in GUARD_KEYS}
+        return [
+            Context(said.get("pattern", self.pattern), (own, said), said.get("because", ""))
+            for said in self.contexts or ({},)
+        ]
 
-        return regex.compile(self._guarded_pattern)
-
-    @cached_property
-    def _guarded_pattern(self) -> str:
-        guards = (
-            f"(?<={self.before})" if self.before else "",
-            f"(?<!{self.not_before})" if self.not_before else "",
-            f"(?:{self.pattern})",
-            f"(?={self.behind})" if self.behind else "",
-            f"(?!{self.not_behind})" if self.not_behind else "",
-        )
-        return "".join(guards)
+    @property
+    def evidence(self) -> Sequence[str]:
+        """What the contexts go by."""
+        return list(dict.fromkeys(filter(None, (context.because for context in self._contexts))))
 
     @cached_property
     def _first(self) -> str:
-        """The sign that every match begins with, if the pattern says so plainly; else empty.
+        """The sign that every match begins with, if the patterns say so plainly; else empty.
 
-        To try the pattern costs a hundred times what it costs to look for a sign.
+        To try a pattern costs a hundred times what it costs to look for a sign.
         """
-        return "" if _FLAGS.search(self._guarded_pattern) else first_sign(self.pattern)
+        signs = {
+            "" if _FLAGS.search(context.written) else first_sign(context.pattern)
+            for context in self._contexts
+        }
+        return signs.pop() if len(signs) == 1 else ""
 
     @property
     def is_for_doubled(self) -> bool:
@@ -166,10 +176,16 @@ class PatternRule(TriggeredRule):
         text, end = document.prose.text, token.end
         at = token.start - 1 if text[token.start - 1 : token.start] == " " else token.start
         while at < end and (at := text.find(self._first, at, end)) >= 0:
-            match = self._guarded(self._compiled.match, text, at)
-            if match is not None and self._is_known(match):
-                yield self._found(match)
-            at = max(at + 1, match.end() if match is not None else 0)
+            reached = at + 1
+            for context in self._contexts:
+                match = self._guarded(context.compiled.match, text, at)
+                if match is None:
+                    continue
+                reached = max(reached, match.end())
+                if self._is_known(match):
+                    yield self._found(match, context)
+                    break
+            at = reached
 
     def find(self, document: Document) -> Iterator[Found]:
         """All matches; those of the whole text if there is no trigger."""
@@ -179,22 +195,23 @@ class PatternRule(TriggeredRule):
             yield from super().find(document)
             return
         text, at = document.prose.text, 0
-        while match := self._guarded(self._compiled.search, text, at):
+        (context,) = self._contexts
+        while match := self._guarded(context.compiled.search, text, at):
             if self._is_known(match):
-                yield self._found(match)
+                yield self._found(match, context)
             at = max(match.end(), match.start() + 1)
 
     def _is_known(self, match: regex.Match[str]) -> bool:
         """Whether the lexicon says what it must of the parts that took part in a match."""
-        parts = ((match[group], sort) for group, sort in self.known.items())
+        groups = match.groupdict() if self.known else {}
+        parts = ((groups.get(group), sort) for group, sort in self.known.items())
         return all(part is None or _is_a(part, sort) for part, sort in parts)
 
-    def _found(self, match: regex.Match[str]) -> Found:
-        if self.replace is None:
-            return Found(*match.span())
-        written = match.expand(self.replace)
-        replacement = like(match[0], written) if self.case else written
-        return Found(match.start(), match.end(), replacement)
+    def _found(self, match: regex.Match[str], context: Context) -> Found:
+        written = None if self.replace is None else match.expand(self.replace)
+        if written is not None and self.case:
+            written = like(match[0], written)
+        return Found(match.start(), match.end(), written, context.because)
 
     def _guarded(self, method, text: str, at: int):  # type: ignore[no-untyped-def]
         try:
