@@ -207,6 +207,15 @@ def share(text: str) -> Share:
     return Share(len(found), english, max(others.values(), default=0))
 
 
+def is_frequent(word: str) -> bool:
+    """Whether a word, in lower case, is among the most frequent ones of some language.
+
+    >>> is_frequent("the"), is_frequent("für"), is_frequent("road")
+    (True, True, False)
+    """
+    return word in _LANGUAGES_OF
+
+
 def is_english(text: str) -> bool:
     """Whether a piece of text is English: its function words say so; a few words need none.
 

@@ -174,6 +174,14 @@ _MARKUP = (
         Example("<p>One. p> < p >Two.</p>", "<p>One.</p><p>Two.</p>"),
     ),
     Entry(
+        "markup-heading", "markup", _SAFE,
+        "A heading in bold type, in broken tags, gets a paragraph of its own.",
+        Example(
+            "< p > < b > The road < / b > In May it was closed for repairs. < / p >",
+            "<p><b>The road</b></p>\n<p>In May it was closed for repairs.</p>",
+        ),
+    ),
+    Entry(
         "markup-nesting", "markup", _SAFE,
         "A tag without partner gets one, or goes if it holds nothing.",
         Example("<p>One.</p>Two. < /p >", "<p>One.</p><p>Two.</p>"),

@@ -35,8 +35,10 @@ _SURE_USES = 9
 _SAMPLE = 400
 _LOST_SHARE = (0.05, 0.12, 0.25, 0.5, 0.8)
 _KEPT = (3, 8, 20)
+_MANY_LOST, _MUCH_LOST = 3, 0.25
 _CAMEL = compiled(r"[a-z]{2,}[A-Z]")
-_CODE = compiled(r"\w_\w|[a-z]{2}[A-Z]|^[a-z]+\d+[a-z]*$")
+_CODE = compiled(r"\w_\w|[a-z]{2}[A-Z]")
+_CODE_OR_NUMBERED = compiled(rf"{_CODE.pattern}|^[a-z]+\d+[a-z]*$")
 _CAMELS, _CODES = 2, 3
 _SHARE_OF_CODE = 0.015
 _SENTENCE_START = compiled(r"[.?][\"”’)]{0,2} [\"“‘(]?([^\W\d_][\w'’]*)")
@@ -132,6 +134,12 @@ class Evidence:
         lost, kept = self.health
         return kept >= _KEPT[0] and not lost
 
+    @property
+    def is_damaged(self) -> bool:
+        """Whether so many sure names have lost their capital that this is nobody's way to write."""
+        lost, kept = self.health
+        return lost >= _MANY_LOST and lost > _MUCH_LOST * (lost + kept)
+
     @cached_property
     def health_class(self) -> str:
         """The health in a word, as a feature of the model."""
@@ -184,11 +192,16 @@ class Evidence:
 
     @cached_property
     def is_on_code(self) -> bool:
-        """Whether a text names parts of programs, whose case is as it is: ``setState``, ``x_1``."""
+        """Whether a text names parts of programs, whose case is as it is: ``setState``, ``x_1``.
+
+        ``utf8`` and ``str2`` are such too, but not where a text has lost its capitals: what looks
+        like them there may be a model that has lost its own, ``h100``.
+        """
+        code = _CODE if self.is_damaged else _CODE_OR_NUMBERED
         camels = codes = 0
         for word in self.prose.tokens.words:
             camels += _CAMEL.match(word) is not None
-            codes += _CODE.search(word) is not None
+            codes += code.search(word) is not None
         is_dense = codes > _SHARE_OF_CODE * len(self.prose.tokens.words)
         return "`" in self.prose.text or camels >= _CAMELS or (codes >= _CODES and is_dense)
 

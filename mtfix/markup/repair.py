@@ -13,7 +13,7 @@ from itertools import groupby
 
 from mtfix.document import Document, Span, disjoint
 from mtfix.edits import Cause, Edit, Flag, resolve
-from mtfix.markup import beside, confirm, entities, gaps, halfquoted, paragraphs
+from mtfix.markup import beside, confirm, entities, gaps, halfquoted, leads, paragraphs
 from mtfix.markup.reading import protected
 from mtfix.markup.scanner import Damage, Tag, scan
 from mtfix.markup.tree import Mark, build, is_sick
@@ -116,6 +116,8 @@ def _edits(document: Document, marks: Sequence[Mark]) -> Iterator[Edit]:
     trimmed = gaps.trimmed(text, found, colons_stand_apart=language == "fr")
     yield from trimmed if witness is None else beside.placed(text, found, witness, trimmed)
     yield from paragraphs.edges(text, found, language, witness)
+    if witness is None:
+        yield from leads.parted(text, found)
 
 
 def _declared_language(marks: Sequence[Mark]) -> str:

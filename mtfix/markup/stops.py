@@ -66,7 +66,8 @@ _VERB_AND_OBJECT = re.compile(
 _ASKING_WORDS = ("吗", "嗎")
 """Words of Chinese that questions end with."""
 _HISSING = ("sses", "shes", "ches", "xes", "zzes", "oes")
-_SENTENCE_BORDER = re.compile(r"[.!?][\"”’)]*\s+[\"“‘(]*")
+_SENTENCE_BORDER = re.compile(r"[.!?](?!(?<=\d\.) \d)[\"”’)]*\s+[\"“‘(]*")
+"""No decimal that was pulled apart (``7. 7 million``): its own rule comes later."""
 _UNFINISHED = re.compile(
     r"\b(?:a|an|the|as|of|to|in|on|at|by|for|from|with|and|or|but|that|than|if|is|are|be|was|were"
     r"|like|into|its|their|when|while|where|which|because|such)$"

@@ -135,3 +135,16 @@ def test_names_told_by_what_introduces_them(text: str, wanted: str) -> None:
 )
 def test_common_nouns_that_are_introduced_so_stay(text: str) -> None:
     assert _fixed(text) == text
+
+
+_MODELS = "The h200 and the mk9 fly with the rs68; the ax3 does not."
+
+
+def test_models_in_small_letters_do_not_make_a_text_one_about_code() -> None:
+    told = f"In germany and italy, pilots from norway met. {_MODELS}"
+    assert "from Norway met" in _fixed(told)
+
+
+def test_names_of_parts_of_programs_do() -> None:
+    text = "Set utf8, sha256 and ipv4 in germany for the x86 build."
+    assert _fixed(text) == text

@@ -13,6 +13,7 @@ _LOST = {
     "stop": ("They left the pier", "They left the pier."),
     "question": ("Why did they leave", "Why did they leave?"),
     "second sentence asks": ("They left. But why did they", "They left. But why did they?"),
+    "question with a decimal": ("How can 3. 5 metres be enough", "How can 3. 5 metres be enough?"),
     "question with a subject": ("Who pays for it", "Who pays for it?"),
     "question about the crew": ("Can the crew still land", "Can the crew still land?"),
     "question about a thing": ("What is a lighthouse", "What is a lighthouse?"),
