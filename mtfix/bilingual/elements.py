@@ -14,7 +14,8 @@ from mtfix.document import Document, Span
 from mtfix.edits import Cause, Edit
 from mtfix.markup import vocabulary
 from mtfix.markup.reading import protected
-from mtfix.markup.scanner import Tag, scan
+from mtfix.markup.scanner import scan
+from mtfix.markup.tags import Tag
 
 _ATTRIBUTE = re.compile(r"""\s([A-Za-z][\w:.-]*)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _KEPT = vocabulary.URL_ATTRIBUTES | vocabulary.NAME_ATTRIBUTES | {"srcset", "type", "target"}

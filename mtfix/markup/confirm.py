@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 
 from mtfix.edits import Edit, apply
-from mtfix.markup.scanner import Tag, scan
+from mtfix.markup.scanner import scan
+from mtfix.markup.tags import Tag
 from mtfix.markup.tree import is_sick
 
 _IMPLIED = frozenset({"html", "head", "body", "tbody"})

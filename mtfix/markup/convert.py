@@ -11,7 +11,7 @@ from mtfix.edits import Cause, Edit
 from mtfix.markup.entities import ENTITY
 from mtfix.markup.junctions import Junction, Texts, border
 from mtfix.markup.markdown import MarkdownWriter, escaped
-from mtfix.markup.scanner import Tag
+from mtfix.markup.tags import Tag
 
 _TO_TEXT = Cause("to-text", "plain text has no tags")
 _TO_HTML = Cause("to-html", "in HTML each paragraph is an element on a line of its own")

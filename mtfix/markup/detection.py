@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from mtfix.markup import entities
-from mtfix.markup.scanner import Damage, Tag, scan
+from mtfix.markup.scanner import scan
+from mtfix.markup.tags import Damage, Tag
 
 ABOUT_MARKUP = re.compile(r"\b(?:HTML|XML|tags?|elements?|entity|entities|markup)\b")
 _LONGEST_LOOK = 1 << 16

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from mtfix.edits import Cause, Edit
 from mtfix.markup import entities, vocabulary
 from mtfix.markup.pads import are_added
-from mtfix.markup.scanner import Damage
+from mtfix.markup.tags import Damage
 from mtfix.markup.tree import Mark
 
 _SPACE = Cause("markup-space", "spaces do not stand at this edge of an element")

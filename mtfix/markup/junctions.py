@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from mtfix.markup import vocabulary
 from mtfix.markup.reading import protected
-from mtfix.markup.scanner import Damage, Tag, scan
+from mtfix.markup.scanner import scan
+from mtfix.markup.tags import Damage, Tag
 
 
 class Junction(NamedTuple):

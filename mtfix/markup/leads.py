@@ -13,7 +13,7 @@ from mtfix.edits import Cause, Edit
 from mtfix.language import is_frequent
 from mtfix.markup import entities
 from mtfix.markup.gaps import Gap
-from mtfix.markup.scanner import Damage
+from mtfix.markup.tags import Damage
 from mtfix.markup.tree import Mark
 from mtfix.patterns import compiled
 

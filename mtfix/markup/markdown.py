@@ -8,7 +8,7 @@ from html import unescape
 
 from mtfix.markup import vocabulary
 from mtfix.markup.junctions import Junction, border
-from mtfix.markup.scanner import Tag
+from mtfix.markup.tags import Tag
 
 _EMPHASIS = {"strong": "**", "b": "**", "em": "*", "i": "*", "code": "`", "kbd": "`", "tt": "`"}
 _SIGNS = re.compile(

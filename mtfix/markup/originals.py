@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from mtfix.edits import Cause, Edit
 from mtfix.markup import vocabulary
-from mtfix.markup.scanner import Tag
+from mtfix.markup.tags import Tag
 
 _SPACE = re.compile(r"\s+")
 _ENTITY = re.compile(r"&[ \t]{0,2}(#[ \t]?)?([A-Za-z0-9]{2,31})[ \t]{0,2};")

@@ -13,8 +13,8 @@ from mtfix.edits import Cause, Edit
 from mtfix.language import language
 from mtfix.markup import entities, vocabulary
 from mtfix.markup.gaps import Gap
-from mtfix.markup.scanner import Damage
 from mtfix.markup.stops import lost_stop, of_script, stop_is_outside
+from mtfix.markup.tags import Damage
 from mtfix.markup.tree import Mark
 from mtfix.markup.witness import Ending, Witness, ending
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from mtfix.edits import Cause, Edit
 from mtfix.markup import vocabulary
-from mtfix.markup.scanner import Tag
+from mtfix.markup.tags import Tag
 
 _LETTER = re.compile(r"[A-Za-z\u00c0-\u024f\u0400-\u04ff]")
 """Of scripts that part words by spaces and write no short words together with the next."""

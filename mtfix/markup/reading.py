@@ -12,7 +12,8 @@ from mtfix.blocks import Block, BlockKind, ListedBlocks
 from mtfix.document import BREAK, OBJECT, Document, Piece, Prose, Span, disjoint
 from mtfix.markup import vocabulary
 from mtfix.markup.entities import ENTITY
-from mtfix.markup.scanner import Tag, scan
+from mtfix.markup.scanner import scan
+from mtfix.markup.tags import Tag
 from mtfix.reading import blank_lines, links
 
 _KINDS: dict[str, BlockKind] = {

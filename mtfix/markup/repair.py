@@ -15,7 +15,8 @@ from mtfix.document import Document, Span, disjoint
 from mtfix.edits import Cause, Edit, Flag, resolve
 from mtfix.markup import beside, confirm, entities, gaps, halfquoted, leads, paragraphs
 from mtfix.markup.reading import protected
-from mtfix.markup.scanner import Damage, Tag, scan
+from mtfix.markup.scanner import scan
+from mtfix.markup.tags import Damage, Tag
 from mtfix.markup.tree import Mark, build, is_sick
 from mtfix.markup.witness import Witness
 

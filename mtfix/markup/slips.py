@@ -15,7 +15,7 @@ from mtfix.markup import vocabulary
 from mtfix.patterns import compiled
 
 if TYPE_CHECKING:
-    from mtfix.markup.scanner import Tag
+    from mtfix.markup.tags import Tag
 
 _CLOSED_BREAK = compiled(r"<br\s?/?></br\s?>", re.I)
 _CROSSED = compiled(r"(</[a-z][a-z0-9]{0,9}>)(\s{0,99})(?=</[a-z]{1,6}>)", re.I)

@@ -16,7 +16,8 @@ from mtfix.edits import Cause, Edit, Flag
 from mtfix.markup import originals as pieces
 from mtfix.markup import partners, vocabulary
 from mtfix.markup.reading import protected
-from mtfix.markup.scanner import Tag, element_name, scan
+from mtfix.markup.scanner import scan
+from mtfix.markup.tags import Tag, element_name
 
 _UNKNOWN = re.compile(
     r"[<＜‹]\s{0,3}/?\s{0,3}(?P<name>[^\W\d_][\w-]{0,30})(?=[\s/>＞›])[^<>＜＞‹›]{0,400}[>＞›]"

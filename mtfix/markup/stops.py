@@ -11,7 +11,7 @@ import re
 from unicodedata import category
 
 from mtfix.language import language
-from mtfix.markup.scanner import Damage
+from mtfix.markup.tags import Damage
 
 _ENDS = frozenset(".!?…:;,。！？：；，、؟۔।։።")
 _CLOSING_QUOTES = "\"”’»」』'"

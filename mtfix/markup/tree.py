@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mtfix.markup import vocabulary
-from mtfix.markup.scanner import Damage, Tag, TagKind
+from mtfix.markup.tags import Damage, Tag, TagKind
 
 _LONGEST_SEARCH = 512
 """How far up the open elements are searched; deeper nesting is no page but an attack."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mtfix.markup.scanner import Damage, scan
+from mtfix.markup.scanner import scan
+from mtfix.markup.tags import Damage
 from mtfix.markup.tree import is_sick
 from tests.markup.tables import fixed, table
 

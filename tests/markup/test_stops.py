@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from mtfix.markup.paragraphs import may_be_raised
-from mtfix.markup.scanner import Damage
 from mtfix.markup.stops import lost_stop, stop_is_outside
+from mtfix.markup.tags import Damage
 from tests.markup.tables import fixed, table
 
 _LOST = {

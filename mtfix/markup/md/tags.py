@@ -9,7 +9,8 @@ from mtfix.document import Span, disjoint
 from mtfix.edits import Cause
 from mtfix.markup import vocabulary
 from mtfix.markup.md.page import Change, Page, Repair
-from mtfix.markup.scanner import Damage, Tag, scan
+from mtfix.markup.scanner import scan
+from mtfix.markup.tags import Damage, Tag
 
 _COMMENT = Cause("markup-md-html", "a comment begins with <!-- and ends with -->")
 _TAG = Cause("markup-md-html", "spaces or wrong signs had got into the tag")
