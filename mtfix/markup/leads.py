@@ -21,7 +21,9 @@ _CAUSE = Cause("markup-heading", "a heading stood at the start of this paragraph
 _BOLD = frozenset({"strong", "b"})
 _HEADING = compiled(r"\s*[^\W\d_][\w'’-]*(?:,? [\w'’-]+){1,5}\s*")
 """Some words and no stop: one word alone may be a label, *Note* or *Step 1*."""
-_BODY = compiled(r"\s+(?P<first>[A-Z]\w*),? [^\W\d_][^.!?]{20,}[.!?]", re.S)
+_NAME = compiled(r"(?:[^\W\d_a-z][\w'’-]*\s*)+")
+"""Words with capitals only: a sentence may have begun with them."""
+_BODY = compiled(r"\s+(?P<first>[A-Z]\w*),? [^\W_][^.!?]{20,}[.!?]", re.S)
 
 
 def parted(text: str, found: Sequence[Gap]) -> Iterator[Edit]:
@@ -39,9 +41,10 @@ def parted(text: str, found: Sequence[Gap]) -> Iterator[Edit]:
             continue
         words = entities.shown(text[heading.start : heading.end])
         body = _BODY.match(text, behind.start, behind.end)
-        if body is None or not _HEADING.fullmatch(words) or not is_frequent(body["first"].lower()):
+        if body is None or not _HEADING.fullmatch(words):
             continue
-        if not is_frequent(words.split()[-1].lower()):  # “In the < / strong > The …” goes on
+        is_name = _NAME.fullmatch(words.strip()) and not is_frequent(body["first"].lower())
+        if not is_name and not is_frequent(words.split()[-1].lower()):  # In the < / strong > The …
             yield Edit(behind.start, body.start("first"), "</p>\n<p>", (_CAUSE,))
 
 

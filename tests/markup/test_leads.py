@@ -16,6 +16,10 @@ _PARTED = {
         f"<p>They waited p> < p > < b > Late again < / b > {_BODY} < / p >",
         f"<p>They waited.</p><p><b>Late again</b></p>\n<p>{_BODY}</p>",
     ),
+    "no function word begins the sentence": (
+        "< p >< b > The crossing < / b > Two days before, the ferry had been late.< / p >",
+        "<p><b>The crossing</b></p>\n<p>Two days before, the ferry had been late.</p>",
+    ),
     "small first letter": (
         f"< p >< b > news from the pier < / b > {_BODY}< / p >",
         f"<p><b>News from the pier</b></p>\n<p>{_BODY}</p>",

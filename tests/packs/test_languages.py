@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import mtfix
-from mtfix.language import language
+from mtfix.language import language, manner
 from mtfix.reading import read
 
 _TEXTS = {
@@ -120,3 +120,14 @@ def test_figures_wait_for_consent(code: str, broken: str, repaired: str) -> None
     text = f"{_TEXTS[code]} {broken}"
     assert mtfix.fix(text).edits == ()
     assert mtfix.fix(text, unsafe=True).text.endswith(repaired)
+
+
+def test_a_bracket_that_lost_its_place_is_no_call() -> None:
+    text = "They met in zurich, in all the houses( sheds, too), on friday."
+    assert not manner(text).is_code
+    assert "Zurich" in mtfix.fix(text).text
+
+
+@pytest.mark.parametrize("text", ["call foo( x, y ); then", "main( void ) is all", "f( g(x), y)"])
+def test_a_call_is_code(text: str) -> None:
+    assert manner(text).is_code
