@@ -56,8 +56,10 @@ _WWW_HOST = rf"(?:{_LABEL}\. ?)+(?:{_TLDS}|[a-z]{{2}}){_END}(?! ?\.[a-z])"
 _WWW = compiled(rf"(?<![A-Za-z/.])www ?\. ?{_WWW_HOST}(?P<tail>{_TAIL})", re.A)
 _MAIL = compiled(rf"(?<![\w.@])(?<!@ )(?P<local>[\w+-]+(?:\.[\w+-]+)*) ?@ ?{_TIGHT_HOST}", re.A)
 _SITE_END = rf"\. (?:{_SURE_TLDS}|net|co\. ?uk){_END}"
+_CLOSE = r"[\"”’)]*(?:\s*\Z|\n| [\"“(]?[A-Z])"
+"""What stands behind the full stop of a sentence."""
 _DOMAIN = compiled(
-    rf"(?<![\w.@/\u00c0-\u04ff-])[A-Za-z][A-Za-z0-9-]{{2,}}{_SITE_END}(?![.-])", re.A
+    rf"(?<![\w.@/\u00c0-\u04ff-])[A-Za-z][A-Za-z0-9-]{{2,}}{_SITE_END}(?!-|\.(?!{_CLOSE}))", re.A
 )
 _STOPS = "。｡．"
 _STOP = compiled(f"[{_STOPS}]")
@@ -92,6 +94,9 @@ _DOMAIN_APART = compiled(r"@.*\. ")
 _LONGEST_LOOK = 1 << 16
 _MORE_WORDS = compiled(r"\s+[^\W\d_]")
 _LABELLED = compiled(r"\] \($")
+_PICTURE = compiled(r"(?:^|[\s:(])!(?P<space> )\[[^\[\]\n]*\] \($", re.M)
+"""What stands before the address of a picture: ``! [the plan] (``."""
+_LONGEST_LABEL = 200
 _SPACE = compiled(r"\s+")
 _NO_LABELS = frozenset({"etc", "inc", "ltd", "corp", "vol", "dept", "bros"})
 
@@ -207,11 +212,14 @@ def _is_link(document: Document, start: int, end: int) -> bool:
 
 
 def _closed(match: re.Match[str], cause: Cause) -> Iterator[Edit]:
-    """Edits that take the spaces out, and the one between the words of a link and its target."""
+    """Edits that take the spaces out, also those before the target and before the words of it."""
     text, start = match.string, match.start()
     label = _LABELLED.search(text, max(0, start - 3), start)
     if label is not None and text[match.end() : match.end() + 1] == ")":
         yield Edit(start - 2, start - 1, "", (cause,))
+        picture = _PICTURE.search(text, max(0, start - _LONGEST_LABEL), start)
+        if picture is not None:
+            yield Edit(*picture.span("space"), "", (cause,))
     first = _FIRST_PART.search(text, max(0, start - _LONGEST_NAME), start)
     if first is not None and "@" in match[0]:
         yield Edit(*first.span("space"), "", (cause,))

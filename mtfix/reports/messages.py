@@ -26,8 +26,15 @@ def last_line(finding: Finding) -> int:
 
 
 def about(finding: Finding) -> str:
-    """What its rule does, wherever it does so; for rules of packs that is the reason they give."""
-    from mtfix.rulebook import ENTRIES  # knows more than reports do
+    """What its rule does, wherever it does so: what the rulebook says, or the reason of a pack.
+
+    To the reason that a pack gives for all places, a finding may add what is so at one.
+    """
+    from mtfix.packs.engine import rule_set  # these know more than reports do
+    from mtfix.rulebook import ENTRIES
 
     entry = ENTRIES.get(finding.rule)
-    return entry.about if entry else finding.reason
+    if entry is not None:
+        return entry.about
+    reasons = (rule.reason for rule in rule_set().rules if rule.id == finding.rule)
+    return next(filter(finding.reason.startswith, reasons), finding.reason)

@@ -9,7 +9,7 @@ import pytest
 from mtfix.packs.engine import RuleSet, rule_set
 from mtfix.packs.kinds.pattern import PatternRule
 from mtfix.packs.rule import Rule
-from mtfix.packs.trial import outcome, trial
+from mtfix.packs.trial import trial
 
 _RULES = rule_set().rules
 
@@ -33,5 +33,9 @@ def test_the_rule_gives_a_reason_in_a_sentence(rule: Rule) -> None:
 )
 def test_each_context_of_the_rule_has_an_example(rule: PatternRule) -> None:
     for context in rule.contexts:
-        alone = RuleSet([replace(rule, contexts=(context,), known={})])
-        assert any(outcome(alone, broken, rule) == repaired for broken, repaired in rule.fixes)
+        alone = replace(rule, contexts=(context,), known={}, keeps=())
+        examples = [
+            *(replace(alone, fixes=(pair,), flags=()) for pair in rule.fixes),
+            *(replace(alone, fixes=(), flags=(pair,)) for pair in rule.flags),
+        ]
+        assert any(not list(trial(example, RuleSet([example]))) for example in examples)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import mtfix
 from mtfix.edits import Cause, Edit, Flag, apply
 from mtfix.findings import findings
 from mtfix.reports.messages import about, last_line
@@ -56,6 +57,12 @@ def test_what_a_rule_does_is_told_without_its_place() -> None:
         "Given names and surnames have a capital.",
         "Its reason.",
     ]
+
+
+def test_what_a_rule_of_a_pack_does_is_told_without_the_evidence_of_one_place() -> None:
+    (found,) = findings(mtfix.fix("Prices rose by 6. 5 percent in May."))
+    assert found.reason.startswith("No space stands in a decimal. A share")
+    assert about(found) == "No space stands in a decimal."
 
 
 def test_a_finding_that_ends_with_a_line_end_is_not_in_the_next_line() -> None:

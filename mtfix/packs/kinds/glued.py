@@ -21,10 +21,14 @@ _PERSON = compiled(r"([A-Z][a-z]{2,})([A-Z][a-z]{3,})")
 _NAME = compiled(r"[A-Z][a-z]{5,}")
 _BEHIND = compiled(r" (\w+)")
 _INTRODUCED: WeakKeyDictionary[Prose, frozenset[str]] = WeakKeyDictionary()
-_IN_PROSE = compiled(r"(?:^|[a-z,.!?:;] |[\s(][\"“])$")
+_IN_PROSE = compiled(r"(?:^|[\n.!?:\"”]\n|[a-z,.!?:;] |[\s(][\"“])$")
 """What stands before a name in a sentence; handles stand in brackets, or behind other names."""
 _PARTICLES = frozenset("Mac Fitz Van Von Des Del Della San Sanct Saint Ben Bin Abu Las Los".split())
 """They are written as one with a name: MacArthur, VanDyke."""
+_HOST = compiled(r"@|[./]\w|\. (?:com|org|net)\b")
+"""Behind a part of an address."""
+_NO_FORENAME = Known.LOWER | Known.BRAND | Known.PLACE
+"""PetroChina and GulfStream begin with such words."""
 _GLUE = frozenset("@#/._-")
 """Before a handle, a hashtag, a part of an address."""
 
@@ -33,6 +37,12 @@ _SHORTEST_UNLISTED = 5
 _SHORTEST_PAST = 5
 _MANY = 6
 """A text with more words like ``setState`` speaks of parts of programs."""
+
+_FEW = 2
+"""A text with more of them may have a function ``toParis``."""
+
+_MANY_USES = 50
+"""A place that edited text names so often is known to all."""
 
 _NEVER = 0.5
 """How often the whole may have been met, at most: iPhone and YouTube are no glued words."""
@@ -79,27 +89,40 @@ class GluedRule(TriggeredRule):
 
     def at(self, document: Document, token: Token) -> Iterator[Found]:
         """The place between the two, if the text has the second, or the name, by itself."""
-        words = document.prose.tokens.words
         halves = self._halves(token.text)
-        if halves is None or document.prose.text[max(0, token.start - 1) : token.start] in _GLUE:
+        if halves is None or _is_in_address(document.prose.text, token):
             return
         if document.prose.tokens.like(_CAMEL) > _MANY:  # they are names of parts of programs
             return
         first, second = halves
-        if second[0].isupper() and first[0].isupper():
-            led = document.prose.text[max(0, token.start - 2) : token.start]
-            is_apart = _IN_PROSE.search(led) is not None and _is_person(first, second, words)
-        elif first[0].isupper():
-            is_apart = first in words
-        elif first in self._before_name:
-            is_apart = _is_named(second, document)
-        else:
-            is_apart = _is_apart(first, second, words, self._before) or (
-                len(first) >= _SHORTEST_NAME and _is_named(second, document)
-            )
-        if is_apart:
+        if self._are_two(first, second, document, token):
             cut = token.start + len(first)
             yield Found(cut, cut, " ")
+
+    def _are_two(self, first: str, second: str, document: Document, token: Token) -> bool:
+        words = document.prose.tokens.words
+        if second[0].isupper() and first[0].isupper():
+            led = document.prose.text[max(0, token.start - 2) : token.start]
+            return _IN_PROSE.search(led) is not None and (
+                _is_person(first, second, words)
+                or (self._acts(document, token.end) and _is_again(first, second, document))
+            )
+        if first[0].isupper():
+            return first in words
+        if first in self._before_name:
+            return (
+                _is_named(second, document)
+                or _is_full_name(second, document, token.end)
+                or (_is_town(second) and document.prose.tokens.like(_CAMEL) <= _FEW)
+            )
+        return _is_apart(first, second, words, self._before) or (
+            len(first) >= _SHORTEST_NAME and _is_named(second, document)
+        )
+
+    def _acts(self, document: Document, end: int) -> bool:
+        """Whether one of the words that follow a name stands behind."""
+        behind = _BEHIND.match(document.prose.text, end)
+        return behind is not None and behind[1] in self.behind
 
     def _halves(self, token: str) -> tuple[str, str] | None:
         if camel := _CAMEL.fullmatch(token):
@@ -137,6 +160,22 @@ def _is_named(second: str, document: Document) -> bool:
     return _is_name(second) or second in _introduced(prose)
 
 
+def _is_full_name(second: str, document: Document, end: int) -> bool:
+    """Whether a given name begins here, and a surname is behind it."""
+    behind = _BEHIND.match(document.prose.text, end)
+    if behind is None or not behind[1][0].isupper() or not _is_a(second, Known.GIVEN):
+        return False
+    is_person = _is_a(behind[1], Known.FAMILY) or not _is_a(behind[1], Known.LOWER | Known.BRAND)
+    return is_person and not _is_word(second)
+
+
+def _is_town(second: str) -> bool:
+    """Whether a word names a place that everybody knows, and no program."""
+    entry = english().entry(second)
+    is_place = bool(entry.known & Known.PLACE) and not entry.known & Known.BRAND
+    return is_place and not entry.is_word and entry.uses.raised >= _MANY_USES
+
+
 def _introduced(prose: Prose) -> frozenset[str]:
     """The words of a text that stand behind a given name, found in one pass for all of them."""
     found = _INTRODUCED.get(prose)
@@ -155,6 +194,25 @@ def _is_person(first: str, second: str, words: Container[str]) -> bool:
         return _is_a(second, Known.FAMILY) or not _is_a(second, Known.GIVEN)
     is_surname = _is_a(second, Known.FAMILY) and not _is_a(second, Known.GIVEN)
     return is_surname and not _is_a(first, Known.LOWER) and len(second) >= _SHORTEST_UNLISTED
+
+
+def _is_in_address(text: str, token: Token) -> bool:
+    """Whether a word is a handle, a hashtag, or a part of an address: ``AnnArbor.com``."""
+    return text[max(0, token.start - 1) : token.start] in _GLUE or bool(
+        _HOST.match(text, token.end)
+    )
+
+
+def _is_again(first: str, second: str, document: Document) -> bool:
+    """Whether a name and a surname that nobody knows are glued, which the text has alone too.
+
+    PetroChina and ArcelorMittal are firms; a text with many such words speaks of programs.
+    """
+    tokens = document.prose.tokens
+    are_long = min(len(first), len(second)) >= _SHORTEST_UNLISTED
+    are_unknown = not (english().knows(second) or english().knows(first) & _NO_FORENAME)
+    is_alone = first != second and (second in tokens.words or second.lower() in tokens.words)
+    return are_long and are_unknown and is_alone and tokens.like(_PERSON) <= _FEW
 
 
 def _is_unknown(token: str) -> bool:

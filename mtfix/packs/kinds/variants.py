@@ -164,7 +164,7 @@ def _are_one(rare: _Name, other: _Name, *, are_many: bool) -> bool:
         return False
     if rare.beside and other.beside and not shared:
         return False
-    return rare.is_inside and other.is_inside and not _are_told_apart(rare.places, other.places)
+    return (rare.is_inside or other.is_inside) and not _are_told_apart(rare.places, other.places)
 
 
 def _are_told_apart(rare: list[int], other: list[int]) -> bool:
