@@ -55,7 +55,9 @@ _WWW_HOST = rf"(?:{_LABEL}\. ?)+(?:{_TLDS}|[a-z]{{2}}){_END}(?! ?\.[a-z])"
 """Behind www. the last two letters are a country's ending, whatever word they are too."""
 _WWW = compiled(rf"(?<![A-Za-z/.])www ?\. ?{_WWW_HOST}(?P<tail>{_TAIL})", re.A)
 _MAIL = compiled(rf"(?<![\w.@])(?<!@ )(?P<local>[\w+-]+(?:\.[\w+-]+)*) ?@ ?{_TIGHT_HOST}", re.A)
-_SITE_END = rf"\. (?:{_SURE_TLDS}|net|co\. ?uk){_END}"
+_COUNTRIES = "ar|au|br|cn|hk|mx|my|pe|ph|sg|tr|tw|ua|vn"
+"""Those whose firms have their sites below *com*."""
+_SITE_END = rf"\. (?:com\. ?(?:{_COUNTRIES})|{_SURE_TLDS}|net|co\. ?uk){_END}"
 _CLOSE = r"[\"”’)]*(?:\s*\Z|\n| [\"“(]?[A-Z])"
 """What stands behind the full stop of a sentence."""
 _DOMAIN = compiled(
@@ -193,6 +195,8 @@ def _is_mail_apart(match: re.Match[str]) -> bool:
         is_account = local.endswith(" ") and not host.startswith(" ")
         return not is_account and _SURE_END.search(host) is not None
     before = match.string[max(0, match.start() - _REACH) : match.start()]
+    if "." in local and local.endswith(" ") and _BEFORE_MAIL.search(before):
+        return True  # write to first.last @work.org
     return host.startswith(" ") and (not local.endswith(" ") or bool(_BEFORE_MAIL.search(before)))
 
 
