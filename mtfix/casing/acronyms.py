@@ -13,13 +13,14 @@ from mtfix.edits import Cause, Safety
 from mtfix.patterns import compiled
 from mtfix.tokens import Token
 
-_IN_BRACKETS = compiled(r"(?<=\()[a-z]{2,7}(?=\))")
+_IN_BRACKETS = compiled(r"[(（]([a-z]{2,7})[)）]")
 _REACH = 120
-_NAME = compiled(r"(?:[^\W\d_][\w'’-]*[ ])+\($")
+_NAME = compiled(r"(?:[^\W\d_][\w'’-]*[ ])*[^\W\d_][\w'’-]* ?[(（]$")
 _SURE_LENGTH = 3
 """Two letters may be anybody's: ``Jane Smith (js)``."""
 
 _FEW_USES = 30
+_KNOWN_ODDS = 2.0
 _PER = "per"
 _FEWEST_CAPITALS = 2
 
@@ -32,14 +33,16 @@ def hot(evidence: Evidence) -> set[str]:
 def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
     """Raise those that the capitals right before them spell."""
     text = evidence.prose.text
-    small = [token for token in tokens if _IN_BRACKETS.match(text, token.start)]
+    small = [token for token in tokens if _IN_BRACKETS.match(text, max(0, token.start - 1))]
     evidence.count(token.text for token in small)
     for token in small:
         name = _NAME.search(text, max(0, token.start - _REACH), token.start)
         before = name[0][:-1].split() if name else []
+        if not before:
+            continue
         if _is_meant_small(evidence, token):
             continue
-        spelled = _spelling(before, token.text)
+        spelled = _spelling(before, token.text) or _plainly(evidence, before, token.text)
         if spelled and not evidence.is_given(spelled[0]):
             yield _finding(evidence, token, spelled)
 
@@ -51,7 +54,9 @@ def _finding(evidence: Evidence, token: Token, spelled: Sequence[str]) -> Findin
     written = form if is_mixed else token.text.upper()
     is_sure = (is_whole or is_mixed) and not evidence.is_on_code
     safety: Safety = "safe" if is_sure else "unsafe"  # Council of Europe (CoE)
-    reason = f"“{' '.join(spelled)}” before it spells it"
+    is_spelled = token.text in (_all_initials(spelled), _initials(spelled))
+    told = "before it spells it" if is_spelled else "before it, and a known acronym in brackets"
+    reason = f"“{' '.join(spelled)}” {told}"
     return Finding(*token.span, written, Cause("case-acronym", reason, safety))
 
 
@@ -83,12 +88,36 @@ def _spelling(before: Sequence[str], acronym: str) -> Sequence[str]:
     return ()
 
 
+def _plainly(evidence: Evidence, before: Sequence[str], acronym: str) -> Sequence[str]:
+    """Small words that spell a known acronym (``exchange-traded funds (etf)``).
+
+    In a text that has lost the capitals of names, such an acronym needs no spelling.
+    """
+    entry = evidence.lexicon.entry(acronym)
+    is_known = entry.known & Known.ACRONYM and entry.uses.odds > _KNOWN_ODDS
+    if not is_known or entry.is_word or len(acronym) < _SURE_LENGTH:
+        return ()
+    for spelled in (before[-length:] for length in range(1, len(acronym) + 1)):
+        if "".join(_first_letters(spelled)).lower() == acronym:
+            return spelled
+    return before[-1:] if evidence.is_damaged else ()
+
+
+def _first_letters(spelled: Sequence[str]) -> Iterator[str]:
+    return (part[:1] for word in spelled for part in word.split("-"))
+
+
 def _initials(spelled: Sequence[str]) -> str:
     """The initials of words with capitals, in lower case; small words must be function words."""
     is_name = all(word[0].isupper() or word in words("small_words") for word in spelled)
     is_rate = any(word.lower() == _PER for word in spelled)
-    parts = [part[:1] for word in spelled for part in word.split("-")]
-    return "".join(filter(str.isupper, parts)).lower() if is_name and not is_rate else ""
+    parts = (_own_letters(part) for word in spelled for part in word.split("-"))
+    return "".join(parts).lower() if is_name and not is_rate else ""
+
+
+def _own_letters(part: str) -> str:
+    """A word's first letter if it is a capital; of ``US``, both."""
+    return part if part.isupper() else part[:1] if part[:1].isupper() else ""
 
 
 def _all_initials(spelled: Sequence[str]) -> str:

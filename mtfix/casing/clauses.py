@@ -119,7 +119,11 @@ def is_short_infinitive(right: str) -> bool:
 def is_verse(context: Context) -> bool:
     """Whether lines that were verses may begin near by: ``its fears, With all the hopes``."""
     begun = _VERSE.findall(context.left[:-2]) + _VERSE.findall(context.right)
-    return any(word.lower() in FUNCTION_WORDS or is_closed(word.lower()) for word in begun)
+    return any(map(_begins_no_name, map(str.lower, begun)))
+
+
+def _begins_no_name(word: str) -> bool:
+    return word in FUNCTION_WORDS or is_closed(word) or word in words("uncapitalised")
 
 
 def is_verse_behind(context: Context) -> bool:

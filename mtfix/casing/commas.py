@@ -1,37 +1,35 @@
-"""Stray capitals behind a comma: gerunds, participles, and words with which a clause goes on."""
+"""Stray capitals behind a comma or a semicolon: words with which a clause goes on."""
 
 from __future__ import annotations
 
-from mtfix.casing.clauses import ARTICLES, is_finite, is_plain_behind, is_verse, is_verse_behind
+from mtfix.casing import gerunds
+from mtfix.casing.clauses import ARTICLES, is_finite, is_phrase, is_verse, is_verse_behind
 from mtfix.casing.context import Context
 from mtfix.casing.lists import words
+from mtfix.casing.openings import is_amid_sentence, is_opened
 from mtfix.edits import Cause
 from mtfix.patterns import compiled
 
-_ADVERBIAL = compiled(
-    r"(?:^|[.!?\n] ?)(?:For|In|With|At|By|After|Before|On|From|As|Since|During|Despite|Like|Unlike)"
-    r" [^.!?,;:\n]{1,60}, $"
+CONJUNCTIONS = frozenset(
+    """After Although And As Because Before But Despite During Except If Instead Nor Once Or Rather
+    Since So Then Though Unless Unlike Until When Where Whereas Whether Which While Who Whom Whose
+    With Without Yet""".split()
 )
-_PLAIN_ADVERBIAL = compiled(
-    r"(?:^|[.!?\n] ?)(?:For|In|With|At|By|After|Before|On|During|Despite|Like|Unlike)"
-    r"(?P<rest>(?: [a-z][a-z'’-]*){1,8}), $"
-)
-"""An opening phrase without a name; as short as it is, no list of titles."""
+"""Words with which no sentence begins where another is not over."""
 
-_PREDICATES = frozenset(
-    """became becomes came can could did does had has helped helps is matters mattered may means
-    meant might must remained remains requires required seemed seems should takes took was will
-    would""".split()
+PREPOSITIONS = frozenset(
+    """About Across Against Along Among Around At Behind Between By During For From In Into Near Of
+    On Onto Over Through Throughout To Toward Towards Under Upon Within""".split()
 )
-_TITLE_BEHIND = compiled(
-    r" (?:\w+ ){1,2}(?:a hit|aired|broadcast|directed|nominated|performed|published|recorded"
-    r"|released|screened|shown|sung|written)\b"
-)
-"""What works do and what is done with them: ``At the festival, Breathing was shown``."""
 
-_BEHIND_COMMA = frozenset(
-    "And Although Because But Or Where Whereas Which While Who Whom Whose With".split()
+_FIRST_IN_TITLES = frozenset("After As Before During If Since Until When Where While With".split())
+_TITLED = frozenset(
+    """dissertation encyclical essay exhibition lecture motto paper piece print report slogan speech
+    study text theme thesis title topic treatise work works""".split()
 )
+"""More that has titles: ``her essay, On the nature of rain``."""
+
+_WORD = compiled(r"[a-z]+")
 _NEW_CLAUSE = compiled(
     r"(?:^|[.!?] |\n)(?:The|An?|This|That|These|Those|His|Her|Its|Our|Their|My)"
     r"(?: [a-z][a-z'’-]*){1,6}, $"
@@ -49,23 +47,24 @@ DETERMINERS = frozenset(
     """A All Almost An Any Both Each Every Few Its Many Most Much No Only Our Several Some That The
     Their These This Those""".split()
 )
-_OPENED = compiled(
-    r"(?:^|[.!?] |\n)(?:For|In|With|At|By|After|Before|On|From|As|Since|During|Despite|Like|Unlike"
-    r"|Until|Between|Under|Within|Without|According to|Because of|Due to|Instead of|Thanks to)"
-    r"(?: [^\W_][\w'’-]*){1,8}, $"
+_LETTER_BEFORE = compiled(r"[^.!?\n] A\b")
+"""There A is one of some letters: ``If A moves, A may not pass``."""
+
+PRONOUNS = frozenset(
+    "Another Everybody Everyone He It Nobody Nothing Others She There They We".split()
 )
 INCLUDING = frozenset({"Including", "Especially", "Namely"})
 """Words with which no sentence begins, whatever follows."""
 
+_BEHIND_SPEAKER = compiled(r"[,?!][\"”] (?:[\w’'-]+ ){1,3}(?P<verb>[a-z]+), $")
+"""Who said it: ``“We will see,” the mayor said, ``; what follows is no longer said."""
+
+HOT = RELATIVES | CONJUNCTIONS | PREPOSITIONS | DETERMINERS | INCLUDING | PRONOUNS
+"""All words that are looked at."""
+
 _NOUN_BEHIND = compiled(r"(?P<next> [a-z][a-z'’-]*)(?: [a-z][a-z'’-]*){1,3}(?! [A-Z])")
 _PLURAL_VERBS = frozenset("are did do had have of were will would can could must may".split())
 _TWO_SMALL = compiled(r" [a-z][a-z'’-]*(?:[.;]| [a-z])")
-_NAME_BEHIND = compiled(r"^[^.!?;\n]* [A-Z]")
-_CLAUSE_BEFORE = compiled(r"(?: [a-z][a-z'’-]*)+, $")
-_PLAIN_CLAUSE = compiled(r"(?:^|[ \n])(?:[A-Za-z][\w'’-]* ){2}[\w'’-]*[a-z], $")
-_CLAUSE_BEHIND = compiled(
-    r"(?: [a-z][a-z'’-]*){3}(?! [A-Z\d])|(?: [a-z][a-z'’-]*){1,2}(?:[.;](?:[ \n]|$)|, [a-z])"
-)
 
 
 def cause(context: Context) -> Cause | None:
@@ -75,12 +74,13 @@ def cause(context: Context) -> Cause | None:
         context: where the word stands, with a word in lower case behind it.
     """
     return (
-        _gerund(context)
-        or _participle(context)
+        gerunds.cause(context)
         or _behind_comma(context)
+        or _behind_speaker(context)
         or _relative(context)
         or _auxiliary(context)
         or _determiner(context)
+        or _pronoun(context)
         or _apposition(context)
     )
 
@@ -99,6 +99,16 @@ def _apposition(context: Context) -> Cause | None:
     if not _NOUN_BEHIND.match(context.right) or is_verse_behind(context):
         return None
     return Cause("overcap", f"“{context.word.lower()} {context.next}” goes on with the sentence")
+
+
+def _behind_speaker(context: Context) -> Cause | None:
+    """``“We will see,” he said, And left.``"""
+    speaker = _BEHIND_SPEAKER.search(context.left)
+    if context.word not in CONJUNCTIONS or not speaker:
+        return None
+    if speaker["verb"] not in words("speech_verbs"):
+        return None
+    return Cause("overcap", f"“{context.word.lower()}” behind a comma begins no sentence")
 
 
 def _relative(context: Context) -> Cause | None:
@@ -122,8 +132,10 @@ def _auxiliary(context: Context) -> Cause | None:
 
 def _determiner(context: Context) -> Cause | None:
     """``In Norway, Some patients wait``; not ``In 1959, Some Like It Hot was shown``."""
-    if context.word not in DETERMINERS or not _OPENED.search(context.left):
+    if context.word not in DETERMINERS or not is_opened(context.left):
         return None
+    if context.word == "A" and _LETTER_BEFORE.search(context.left):
+        return None  # In a game of A and B, A player …
     behind = _NOUN_BEHIND.match(context.right)
     is_title = context.before[0].word in words("works")  # In his novel, The hare and the fox meet
     if not behind or is_title or is_verse_behind(context):
@@ -135,52 +147,31 @@ def _determiner(context: Context) -> Cause | None:
     return Cause("overcap", f"“{context.word.lower()} {following}” goes on with the sentence")
 
 
-def _gerund(context: Context) -> Cause | None:
-    """``For Rogozin, Shooting the first film …``"""
-    if context.next in _PREDICATES:
-        return _gerund_as_subject(context)
-    if not context.word.endswith("ing") or context.next not in words("lowering_context"):
+def _pronoun(context: Context) -> Cause | None:
+    """``In the end, They went home``."""
+    is_subject = context.word in PRONOUNS and is_finite(context.next)
+    if not is_subject or not is_opened(context.left) or is_verse_behind(context):
         return None
-    if context.word in words("no_gerunds") or not is_plain_behind(context.right):
-        return None
-    if not _ADVERBIAL.search(context.left):
-        return None
-    return Cause("overcap", f"“{context.word} {context.next}” behind a comma begins no sentence")
+    return Cause("overcap", f"“{context.word.lower()} {context.next}” goes on with the sentence")
 
 
-def _gerund_as_subject(context: Context) -> Cause | None:
-    """``For the losers, Finishing was enough``; not ``On the album, Breathing is a ballad``."""
-    word, opening = context.word, _PLAIN_ADVERBIAL.search(context.left)
-    if not word.endswith("ing") or word.lower() not in words("uncapitalised"):
-        return None
-    if word in words("no_gerunds") or not opening or _NAME_BEHIND.search(context.right):
-        return None
-    told = opening["rest"].split() + context.right.partition(".")[0].split()
-    if _TITLE_BEHIND.match(context.right) or not words("works").isdisjoint(told):
-        return None
-    return Cause("overcap", f"“{word.lower()} {context.next}” behind a comma begins no sentence")
-
-
-def _participle(context: Context) -> Cause | None:
-    """``they repaired the bridge, Opening two lanes``."""
+def behind_semicolon(context: Context) -> Cause | None:
+    """``it was closed; Nobody knows why``; not where items of a list or verses have capitals."""
     word = context.word
-    if not word.endswith("ing") or word.lower() not in words("uncapitalised"):
+    if word not in PRONOUNS | DETERMINERS | CONJUNCTIONS or not context.next.islower():
         return None
-    if word in words("no_gerunds") or not _PLAIN_CLAUSE.search(context.left):
+    if not is_amid_sentence(context.left) or is_verse(context):
         return None
-    clause = _CLAUSE_BEFORE.search(context.left)
-    if not clause or not any(map(is_finite, clause[0].split())) or is_verse(context):
-        return None
-    if not _CLAUSE_BEHIND.match(context.right):
-        return None
-    return Cause("overcap", f"“{word.lower()}” behind a comma goes on with the sentence")
+    return Cause("overcap", f"“{word.lower()}” behind a semicolon begins no sentence")
 
 
 def _behind_comma(context: Context) -> Cause | None:
     """``the old bridge, Which had been closed``; not where lines of verse follow each other."""
     word = context.word
-    if word not in _BEHIND_COMMA or not _PLAIN_CLAUSE.search(context.left):
+    is_link = word in CONJUNCTIONS or (word in PREPOSITIONS and is_phrase(context.right))
+    if not is_link or not is_amid_sentence(context.left) or is_verse(context):
         return None
-    if not _CLAUSE_BEHIND.match(context.right) or is_verse(context):
-        return None
+    is_first = word in _FIRST_IN_TITLES | PREPOSITIONS
+    if is_first and not (words("works") | _TITLED).isdisjoint(_WORD.findall(context.left)):
+        return None  # songs such as Perfume, After midnight
     return Cause("overcap", f"“{word.lower()}” behind a comma begins no sentence")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from mtfix.casing import features
 from mtfix.casing.context import word_before
 from mtfix.casing.evidence import Evidence
+from mtfix.casing.halves import is_body
 from mtfix.casing.lexicon import Known
 from mtfix.casing.lists import words
 from mtfix.language import FUNCTION_WORDS
@@ -52,7 +53,8 @@ def is_common_noun(evidence: Evidence, place: Place, phrase: features.Phrase | N
     if not sort:
         return is_verb or _is_amid_nouns(place)
     articles = words("after_articles") if sort in _PERSONS else _INDEFINITE
-    is_noun = sort in _THINGS and (before in articles or before.isdigit())
+    is_half = any(word.istitle() and is_body(word.lower()) for word in place.around.behind[:1])
+    is_noun = sort in _THINGS and (before in articles or before.isdigit()) and not is_half
     is_sound = place.entry.known & Known.BRAND and _is_of_things(place.around.behind)
     return is_verb or is_noun or bool(is_sound)
 

@@ -36,6 +36,7 @@ _PLACE_PREPOSITIONS = frozenset(
     """above across along around at below beneath by climb climbed climbing from in into near of off
     on over passed reach reached round to toward towards up via visit visited""".split()
 )
+_AREA = compiled(r" [A-Z][\w’'-]+ (?:area|basin|district|national park|range|region)\b")
 _SMALL_PLATFORMS = frozenset({"android", "chrome", "firefox", "safari", "windows"})
 """Those that may be small by mistake only; many write linux."""
 
@@ -57,6 +58,8 @@ _PLATFORM_END = compiled(
 )
 _PREFIXES = frozenset("all anti ex half near non part post pre pro quarter quasi semi un".split())
 _FEWEST_USES = 0.0
+_ARABIC = frozenset({"Al", "El"})
+_LONG = 4
 _FIRMS = frozenset("group company corporation founder headquarters subsidiary".split())
 _LISTED_BEHIND = compiled(r"(?:,| and| or|, and|, or) ([A-Z][\w’'-]+)")
 _LISTED_BEHIND_ANY = compiled(r"(?:,| and| or|, and|, or)(?: on| for)? ([\w’'-]+)")
@@ -75,11 +78,12 @@ def _is_hot(token: str, lexicon: Lexicon) -> bool:
     if not token[1:].islower():
         return False
     if token[0].isupper():
-        return bool(_nationality(token, lexicon))
+        return bool(_nationality(token, lexicon) or _arabic(token, lexicon))
     if token in _TITLES | _RANKS | _SAINT | _HEIGHTS | _SMALL_PLATFORMS | institutions.HEADS:
         return True
     return (
         bool(_nationality(token, lexicon) or nations.compound(token, lexicon))
+        or nations.is_people_word(token, lexicon)
         or token in tools.hot()
         or media.may_be_outlet(token, lexicon)
         or (_is_half(token, lexicon) or firms.is_surely_firm(token, lexicon))
@@ -140,14 +144,16 @@ def _title(evidence: Evidence, context: Context) -> _Found:
 def _geographic(evidence: Evidence, context: Context) -> _Found:
     """``of mount Elbrus``, ``on lake Como``; not ``the lake Anna loves``, ``to mount Everest``."""
     name = context.next
-    if context.word not in _HEIGHTS or context.previous not in _PLACE_PREPOSITIONS:
+    is_area = context.previous == "the" and _AREA.match(context.right)
+    is_told = is_area or context.previous in _PLACE_PREPOSITIONS
+    if context.word not in _HEIGHTS or not is_told:
         return None
     if (context.word == "mount" and context.previous == "to") or not name.istitle():
         return None
     known = evidence.lexicon.knows(name)
     if known & (Known.DATE | Known.DEMONYM) or (known & Known.LOWER and not known & Known.PLACE):
         return None
-    reason = f"“{context.word.capitalize()} {name}” is a place behind “{context.previous}”"
+    reason = f"“{context.word.capitalize()} {name}” is a place, by the words around it"
     return context.word.capitalize(), "case-place", reason
 
 
@@ -171,6 +177,10 @@ def _is_half(token: str, lexicon: Lexicon) -> bool:
 def _compound(evidence: Evidence, context: Context) -> _Found:
     """``half-italian``"""
     lexicon = evidence.lexicon
+    if reason := nations.officer(context, lexicon):
+        return form_of(lexicon, context.word), "case-nationality", reason
+    if form := _arabic(context.word, lexicon):
+        return form, "case-name", f"“{form}” begins with an article of Arabic"
     form = _nationality(context.word, lexicon) or nations.compound(context.word, lexicon)
     return (form, "case-nationality", f"“{form}” has a nationality") if form else None
 
@@ -190,6 +200,15 @@ def _nationality(token: str, lexicon: Lexicon) -> str:
     entry = lexicon.entry(people)
     is_people = entry.known & Known.DEMONYM and entry.uses.odds > _FEWEST_USES
     return f"{prefix}-{form_of(lexicon, people)}" if is_people else ""
+
+
+@remembered
+def _arabic(token: str, lexicon: Lexicon) -> str:
+    """How a name with an Arabic article is written: ``Al-hilal``; empty for other words."""
+    article, _, name = token.partition("-")
+    if article not in _ARABIC or len(name) < _LONG or not (name.isalpha() and name.islower()):
+        return ""
+    return "" if lexicon.knows(name) & Known.LOWER else f"{article}-{name.capitalize()}"
 
 
 @cache

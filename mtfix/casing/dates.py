@@ -15,6 +15,7 @@ from mtfix.tokens import Token
 _MONTHS = frozenset({"may", "march", "august"})
 _CAUSE = Cause("case-date", "a month: the words around it tell a date")
 _BEFORE = frozenset("early late mid since until by of last next in".split())
+_AT_START = frozenset({"Since", "Until"})
 _DAYS = frozenset({"day", "eve"})
 _MOST_WORDS = 4
 _BEFORE_HOLIDAY = frozenset(
@@ -65,7 +66,7 @@ def _holiday(evidence: Evidence, context: Context) -> Iterator[Finding]:
 
 
 def _is_dated(context: Context) -> bool:
-    return context.previous in _BEFORE or _is_day(context)
+    return context.previous in _BEFORE | _AT_START or _is_day(context)
 
 
 def _is_day(context: Context) -> bool:

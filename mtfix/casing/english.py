@@ -42,12 +42,14 @@ def is_english_at(prose: Prose, offset: int, lexicon: Lexicon) -> bool:
 
 def _is_plainly_english(text: str, lexicon: Lexicon) -> bool:
     """Whether most of the small words of a short text are common English ones."""
-    if len(text) > _LONGEST or _ACCENTED.search(text) or not is_latin(text):
+    if len(text) > _LONGEST or not is_latin(text):
         return False
     masked = _MET.sub("saw", text)
-    if is_english(masked):
-        return True
     small = [base(word) for word in _WORD.findall(masked) if word.islower()]
+    if any(map(_ACCENTED.search, small)):
+        return False  # names may have accents
+    if not _ACCENTED.search(text) and is_english(masked):
+        return True
     common = [word for word in small if lexicon.knows(word) & Known.COMMON]
     if len(common) < _FEWEST_COMMON or 2 * len(common) <= len(small):
         return False

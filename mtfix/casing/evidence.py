@@ -37,8 +37,8 @@ _LOST_SHARE = (0.05, 0.12, 0.25, 0.5, 0.8)
 _KEPT = (3, 8, 20)
 _MANY_LOST, _MUCH_LOST = 3, 0.25
 _CAMEL = compiled(r"[a-z]{2,}[A-Z]")
-_CODE = compiled(r"\w_\w|[a-z]{2}[A-Z]")
-_CODE_OR_NUMBERED = compiled(rf"{_CODE.pattern}|^[a-z]+\d+[a-z]*$")
+_SURE_CODE = compiled(r"\w_\w|^[a-z]{2,}[A-Z]")
+_CODE = compiled(r"\w_\w|[a-z]{2}[A-Z]|^[a-z]+\d+[a-z]*$")
 _CAMELS, _CODES = 2, 3
 _SHARE_OF_CODE = 0.015
 _SENTENCE_START = compiled(r"[.?][\"”’)]{0,2} [\"“‘(]?([^\W\d_][\w'’]*)")
@@ -194,10 +194,11 @@ class Evidence:
     def is_on_code(self) -> bool:
         """Whether a text names parts of programs, whose case is as it is: ``setState``, ``x_1``.
 
-        ``utf8`` and ``str2`` are such too, but not where a text has lost its capitals: what looks
-        like them there may be a model that has lost its own, ``h100``.
+        ``utf8`` and ``ListItem`` are such too, but not where a text has lost its capitals: what
+        looks like them there may be a model that has lost its own, ``h100``, or two words that
+        stood beside a tag, ``TheInstitute``.
         """
-        code = _CODE if self.is_damaged else _CODE_OR_NUMBERED
+        code = _SURE_CODE if self.is_damaged else _CODE
         camels = codes = 0
         for word in self.prose.tokens.words:
             camels += _CAMEL.match(word) is not None
@@ -303,7 +304,8 @@ class Evidence:
 def is_sure(lexicon: Lexicon, word: str) -> bool:
     """Whether a word is a name that edited text hardly ever writes in lower case."""
     entry = lexicon.entry(word)
-    return not entry.is_word and entry.uses.total >= _SURE_USES and entry.uses.odds > _SURE_ODDS
+    is_seldom_small = entry.uses.total >= _SURE_USES and entry.uses.odds > _SURE_ODDS
+    return is_seldom_small and not entry.is_word and not entry.form[:1].islower()  # macOS
 
 
 def _health_class(lost: int, kept: int) -> str:

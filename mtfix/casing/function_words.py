@@ -8,24 +8,22 @@ from __future__ import annotations
 
 from mtfix.casing.clauses import (
     ARTICLES,
-    SUBJECTS,
     is_finite,
     is_last_clause,
     is_phrase,
     is_plain_behind,
     is_short_infinitive,
     is_subject_so_far,
-    is_subject_with_name,
     is_verse,
     small_words_before,
 )
 from mtfix.casing.context import Context
-from mtfix.casing.lexicon import Known, Lexicon
+from mtfix.casing.joined import JOINING, TWO_BEHIND, behind_name, why_joining
 from mtfix.casing.lists import words
+from mtfix.casing.locatives import BE
 from mtfix.edits import Cause
 from mtfix.patterns import compiled
 
-JOINING = frozenset({"And", "Or"})
 _BEFORE_ARTICLES = frozenset("also always even just longer never not only still such".split())
 _GRADED = frozenset("flat grade level levels list major minor sharp team".split())
 """Behind them A is a letter: ``it is not A minor``."""
@@ -42,9 +40,7 @@ _BEHIND_PARTICIPLES = frozenset("Against By For From Into On To With".split())
 _PRESENT = frozenset("Are Become Cannot Is Must Of Should Than".split())
 """Words that stand behind a name in titles too: ``Life Is …``."""
 
-_BE = frozenset("are be been being is was were".split())
 _IS = frozenset({"is", "was", "will", "would", "means", "makes"})
-_BEFORE_CLAUSES = frozenset("because between both if that when where whether while".split())
 _MENTIONED = frozenset({"called", "entitled", "named", "titled", "word", "words"})
 _REACH = 3
 _SENTENCE_SO_FAR = compiled(r"(?:^|[.!?] |\n)[A-Z][a-z'’]*(?:,? (?:[a-z'’-]+|\d[\d.,]*))* $")
@@ -54,23 +50,7 @@ _QUESTION = compiled(r"[^.!?\n]*\?")
 _PRONOUN = compiled(
     r"(?:^|[.!] |\n)(?:It|He|She|They|We|You|I|This|That|There|These|Those|Which) $"
 )
-_TWO_BEHIND = compiled(r"(?: [a-z'’-]+){2}(?! [A-Z])")
 _NAME_BEFORE = compiled(r"(?:[a-z],? |[.!] |\n|^)[A-Z][a-z]{2,} $")
-_NAME_AMID = compiled(r"[a-z],? (?:[A-Z\d][\w'’-]* ){1,3}$")
-"""A name or a number with which no sentence begins: not ``What About``."""
-
-_LOCATIVE = frozenset("At From In Near Of".split())
-_BEFORE_PLACE = frozenset(
-    """arrived based born died grew held here live lived lives living located made one ones situated
-    stayed that there those work worked works working""".split()
-)
-_PLACE_END = compiled(r" [A-Z][\w’'-]*(?:[.,;:?!](?:[ \n]|$)| [a-z])")
-
-_NAME_AND_BEFORE = compiled(
-    r"(?:\b(?P<before>that|because|when|where|if|while|whether|between|both|by|of|with|from|for|to"
-    r"|as|like|on|in|at) |(?:^|[.!?]|\n) ?)(?:[A-Z][\w'’-]* ){1,3}$"
-)
-"""A name that no sentence ends with: a conjunction, a preposition or nothing stands before it."""
 
 
 def cause(context: Context) -> Cause | None:
@@ -81,7 +61,7 @@ def cause(context: Context) -> Cause | None:
     """
     word, before = context.word, small_words_before(context)
     if word in JOINING | _PHRASES and not before:
-        return _behind_name(context)
+        return behind_name(context)
     if word.lower() in ARTICLES and before and before[0] in _BEFORE_ARTICLES:
         return _article(context)
     if word in words("auxiliaries"):
@@ -92,29 +72,8 @@ def cause(context: Context) -> Cause | None:
     reason = _why_small(context, before[0]) if is_plain else ""
     if reason:
         return Cause("overcap", reason, "unsafe" if _may_be_title(word, before[0]) else "safe")
-    phrase = _why_phrase(context)
+    phrase = _why_phrase(context) or why_joining(context)
     return Cause("overcap", phrase) if phrase else None
-
-
-def before_place(context: Context, lexicon: Lexicon) -> Cause | None:
-    """``was born In Lyon``, ``the ones From Leeds.``: no title begins behind such a word.
-
-    Args:
-        context: where the preposition stands, with a name behind it.
-        lexicon: what is known of words.
-    """
-    if context.word not in _LOCATIVE or not context.next.istitle():
-        return None
-    before = small_words_before(context)
-    is_passive = len(before) >= _REACH and before[0].endswith("ed") and before[1] in _BE
-    if not before or not (is_passive or before[0] in _BEFORE_PLACE):
-        return None
-    known = lexicon.knows(context.next)
-    if not known & Known.PLACE or known & (Known.LOWER | Known.DATE):
-        return None
-    if not _PLACE_END.match(context.right):
-        return None
-    return Cause("overcap", f"“{before[0]} {context.word.lower()}” belong together")
 
 
 def _article(context: Context) -> Cause | None:
@@ -124,25 +83,6 @@ def _article(context: Context) -> Cause | None:
     return Cause("overcap", f"no sentence begins behind “{context.previous}”")
 
 
-def _behind_name(context: Context) -> Cause | None:
-    """``that Intel And other makers``: no sentence ends with the name before it."""
-    is_amid = _NAME_AMID.search(context.left) is not None and not is_verse(context)
-    if context.word == "And" and is_amid and is_finite(context.next):
-        return Cause("overcap", f"no sentence begins with “and {context.next}”")
-    if context.word not in JOINING:
-        is_told = is_amid and is_phrase(context.right)
-        reason = f"what follows “{context.word.lower()}” is no sentence"
-        return Cause("overcap", reason) if is_told else None
-    name = _NAME_AND_BEFORE.search(context.left)
-    if not name or context.next in SUBJECTS or not _TWO_BEHIND.match(context.right):
-        return None
-    word, before = context.word.lower(), name["before"]
-    is_told = not before or before in _BEFORE_CLAUSES or is_phrase(context.right)
-    if not is_told and not is_subject_with_name(context.left):
-        return None
-    return Cause("overcap", f"“{word}” joins a name and what follows")
-
-
 def _auxiliary(context: Context, before: list[str]) -> Cause | None:
     """``small and Has``, ``It Was``, ``Anna Had been``."""
     word = context.word
@@ -150,7 +90,7 @@ def _auxiliary(context: Context, before: list[str]) -> Cause | None:
     if _QUESTION.match(context.right):
         return None
     if _PRONOUN.search(context.left):
-        return Cause("overcap", reason) if _TWO_BEHIND.match(context.right) else None
+        return Cause("overcap", reason) if TWO_BEHIND.match(context.right) else None
     if word not in _PRESENT and _NAME_BEFORE.search(context.left):
         return Cause("overcap", reason) if is_plain_behind(context.right) else None
     is_name = _NAME_SOON.match(context.right) and len(before) < _REACH
@@ -172,7 +112,7 @@ def _is_short(context: Context, before: str) -> bool:
     if context.word in _SUBORDINATORS:
         return _SHORT_CLAUSE.match(context.right) is not None
     is_open = context.word in words("sentence_words") and before in words("open_words")
-    return is_open and _TWO_BEHIND.match(context.right) is not None
+    return is_open and TWO_BEHIND.match(context.right) is not None
 
 
 def _why_small(context: Context, before: str) -> str:
@@ -206,7 +146,7 @@ def _is_participle(context: Context) -> bool:
     (before, _), *more = context.before
     if before.endswith("ed"):
         return True
-    return before in words("participles") and bool(more) and more[0].word in _BE
+    return before in words("participles") and bool(more) and more[0].word in BE
 
 
 def _why_going_on(context: Context) -> str:

@@ -8,54 +8,45 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mtfix.casing.clauses import ARTICLES, is_amid_clause, is_closed, small_words_before
+from mtfix.casing.clauses import (
+    ARTICLES,
+    is_finite,
+    is_plain_behind,
+)
 from mtfix.casing.context import Context
 from mtfix.casing.evidence import Evidence
 from mtfix.casing.lexicon import Known, Lexicon
 from mtfix.casing.lists import words
+from mtfix.casing.openings import is_amid_sentence, is_opened
+from mtfix.casing.surroundings import (
+    NAME_LINKS,
+    is_alone,
+    is_coordinated,
+    is_indefinite,
+    is_listed,
+    is_measured,
+    is_uncapitalised,
+)
 from mtfix.edits import Cause, Safety
 from mtfix.memos import remembered
 from mtfix.patterns import compiled
 from mtfix.tokens import Token
 
-_LONE_BEFORE = compiled(
-    r"(?:^|[.!?\n] |\n)(?P<first>[A-Z][a-z]*(?:['’][a-z]+)?,? )?(?:[a-z][a-z'’-]*,? )*$"
-    r"|(?: [a-z][a-z'’-]*,?){3} $"
-)
-"""Nothing but lower-case words since the sentence began, or three of them."""
-
-_LONE_BEHIND = compiled(
-    r"(?! (?:of|for|and|or|on|in|at|to|by|the|from|with|a)(?: the| an?)? [\"“A-Z\d])"
-    r"(?! [a-z]+ (?:(?:and|for|of|or) )?[A-Z])(?! party\b)"
-    r"(?: [a-z]|[.](?:[ \n]|$))"
-)
-"""Neither a name nor one that small words join; nor ``the Left party``."""
-
-_LIST_BEFORE = compiled(r"(?:^|[.!?] |\n)[A-Z][a-z]*(?:,? [a-z][a-z'’-]*)+ (?:and|or) $")
-_LIST_END = compiled(r"[.;:](?: |\n|$)|, [a-z]| [a-z]")
-_COORDINATED = compiled(r" (?:and|or) (?:an? [a-z]+(?=[.,;:]| [a-z])|[a-z]+s[.,;:])")
-_NAME_OF = compiled(r"[A-Z][\w'’-]* of $")
-"""``the House of Representatives and a chairman``"""
-
 _NEW_BEHIND = compiled(r"(?! (?:of|for|and)(?: the)? [A-Z\d])(?: [a-z]|[.,;:](?:[ \n]|$))")
 """The same behind an indefinite article: ``a Library in Bonn``."""
 
-_APOSTROPHE = compiled("['’]")
 _PERFECT = frozenset({"been", "had", "has", "have"})
-_NAME_LINKS = frozenset("a an and nor or the than".split())
 _LONE_TIMES = 2
 _STYLE = 2
 """So many plain words that a text capitalises again and again are its style."""
 
 _ENDING = frozenset(".,;:")
+_PLURALS = frozenset("Children People Police".split())
+_SINGULAR_VERBS = frozenset("am ate be been became does goes has is knows lies says was".split())
 _FIRST_ARTICLES = frozenset({"A", "An", "The"})
 _SOME_NAME = Known.NAME | Known.GIVEN | Known.FAMILY | Known.PLACE | Known.DEMONYM
+_PEOPLE = Known.GIVEN | Known.FAMILY
 _NAMES = _SOME_NAME | Known.DATE | Known.ACRONYM | Known.BRAND
-
-
-def is_uncapitalised(token: str) -> bool:
-    """Whether a word with a capital is hardly ever a name or a part of one."""
-    return token == token.capitalize() and token.lower() in words("uncapitalised")
 
 
 def causes(evidence: Evidence, tokens: Iterable[Token]) -> dict[int, Cause]:
@@ -90,19 +81,23 @@ def _lone_cause(evidence: Evidence, context: Context, style: Safety) -> Cause | 
     word, before = context.word.lower(), context.previous.lower()
     tally = evidence.tally(word)
     is_verbal = context.previous in words("modals") | _PERFECT  # behind “Has” a subject stands
-    if _is_coordinated(context) and tally.raised == 1:
+    if is_coordinated(context) and tally.raised == 1:
         return Cause("overcap", f"“{word}” is joined with another common noun", style)
-    if not tally.small and before not in words("open_words") - _NAME_LINKS:
+    if tally.raised < _LONE_TIMES and _is_subject(context):
+        return Cause("overcap", f"“{word} {context.next}” goes on with the sentence", style)
+    if tally.raised == 1 and tally.small and is_measured(context):
+        return Cause("overcap", f"the text writes “{word}” elsewhere, and here measures it", style)
+    if not tally.small and before not in words("open_words") - NAME_LINKS:
         return None
     reason = f"no name is near “{word}”, which is none"
     if tally.small:
         reason = f"the text writes “{word}” elsewhere, and no name is near"
     is_told = tally.small > 1 or (
-        tally.small == 1 and (_is_indefinite(context) or _is_listed(context))
+        tally.small == 1 and (is_indefinite(context) or is_listed(context))
     )
     is_half_name = evidence.health[0] > 0 and not is_verbal
     is_sure = tally.raised == 1 and (is_verbal or is_told) and not is_half_name
-    is_free = not _is_determined(before) and not _is_listed(context)
+    is_free = not _is_determined(before) and not is_listed(context)
     is_name = context.right[:1] in _ENDING and is_free
     is_term = context.previous in _FIRST_ARTICLES  # The Buyer pays
     return Cause("overcap", reason, "unsafe" if is_name or is_term or not is_sure else style)
@@ -112,11 +107,15 @@ def _is_lone(evidence: Evidence, token: Token, context: Context) -> bool:
     """Whether a plain word stands alone, or a noun is new to the text: ``opened a Library``."""
     if _may_be_subject(evidence, context):
         return False
-    if is_uncapitalised(token.text) and _is_alone(context):
+    if is_uncapitalised(token.text) and is_alone(context):
         return True
-    if _is_listed(context) and is_plain(token.text, evidence.lexicon):
+    if is_listed(context) and is_plain(token.text, evidence.lexicon):
         return True
-    is_new = is_plain(token.text, evidence.lexicon) and _is_indefinite(context)
+    if _is_subject(context) and _is_nobody(token.text, evidence.lexicon):
+        return True
+    if is_measured(context) and is_plain(token.text, evidence.lexicon):
+        return True
+    is_new = is_plain(token.text, evidence.lexicon) and is_indefinite(context)
     return is_new and _NEW_BEHIND.match(context.right) is not None
 
 
@@ -129,52 +128,23 @@ def _may_be_subject(evidence: Evidence, context: Context) -> bool:
     return bool(evidence.lexicon.knows(context.word) & Known.GIVEN)
 
 
-def _is_listed(context: Context) -> bool:
-    """``leeks, potatoes and Cream``: the last of some nouns that are small."""
-    return _LIST_BEFORE.search(context.left) is not None and (
-        _LIST_END.match(context.right) is not None
-    )
-
-
-def _is_coordinated(context: Context) -> bool:
-    """``paid for Schools and a hospital``: nouns, one of which has an article."""
-    is_plural = context.word.endswith("s") and is_uncapitalised(context.word)
-    is_name = _NAME_OF.search(context.left) is not None
-    return (
-        is_plural
-        and not is_name
-        and context.previous in words("prepositions")
-        and _COORDINATED.match(context.right) is not None
-    )
-
-
-def _is_indefinite(context: Context) -> bool:
-    """``a Library``, ``a new Library``: an article that no name has; not ``Catch a Fire``."""
-    small = small_words_before(context)
-    if small and small[0] in words("common_adjectives"):
-        small = small[1:]
-    return small[:1] != [] and small[0] in ARTICLES and len(small) > 1
-
-
-def _is_alone(context: Context) -> bool:
-    """Whether a word stands between words in lower case, and no sentence begins with it."""
-    if context.next in words("works") or not _LONE_BEHIND.match(context.right):
+def _is_subject(context: Context) -> bool:
+    """``In the old town, Neighbours waited``, ``it was late; Others slept``."""
+    is_plural = context.word.endswith(("s", "men")) or context.word in _PLURALS
+    mark = context.left[-2:]
+    is_told = mark == ", " and is_opened(context.left)
+    is_told |= mark == "; " and is_amid_sentence(context.left)
+    if not is_told or not is_plural:
         return False
-    previous = context.previous
-    if previous in words("open_words") - _NAME_LINKS or _is_coordinated(context):
-        return True  # a name may stand before: Anna has Been told
-    if not _is_plain_before(context.left):
-        return False
-    return is_closed(previous.lower()) or is_amid_clause(context)
+    is_clause = is_finite(context.next) and context.next not in _SINGULAR_VERBS
+    return is_clause or (is_uncapitalised(context.word) and is_plain_behind(context.right))
 
 
-def _is_plain_before(left: str) -> bool:
-    """Whether no capital stands before in the sentence; not ``Macarius the``, ``Catch a``."""
-    found = _LONE_BEFORE.search(left)
-    if not found or not found["first"]:
-        return found is not None
-    first = _APOSTROPHE.split(found["first"].strip(" ,").lower())[0]
-    return is_closed(first) or first in words("starters")
+def _is_nobody(word: str, lexicon: Lexicon) -> bool:
+    """Whether a noun is no surname, nor one that names begin with: ``Doctors``, not ``Waters``."""
+    if is_uncapitalised(word):
+        return word in _PLURALS or not lexicon.knows(word) & _PEOPLE
+    return is_plain(word, lexicon)
 
 
 def _is_determined(before: str) -> bool:

@@ -30,7 +30,21 @@ _CLAUSE = compiled(r"[^.!?;:\n\"“”]*")
 _GOING_SUBJECTS = frozenset("it my our that there they this we you".split())
 """Those of speakers are left: ``What a storm! he thundered``."""
 
+_SUBJECT_VERB_OBJECT = compiled(
+    r"[a-z]{2,}s (?!(?:an?|and|as|at|by|for|from|if|in|into|like|of|on|or|than|that|the|to|when|who"
+    r"|with)\b)[a-z]{3,} (?:an?|the|this|that|these|those|his|her|its|their|our|it|them|him)\b"
+)
+"""``engineers blame the rain``"""
+
+_PLURAL_SUBJECTS = frozenset({"they", "we", "you"})
+_CLAIM = compiled(
+    r"(?:[a-z]+ ){1,3}(?:says?|said|thinks?|believes?|claims?) (?:that |there |it |they |he |she "
+    r"|we |(?:the|an?|this|these|those|his|her|its|their|our|no) )(?P<rest>[^.!?]*)"
+)
+"""``the owners say it was an accident``: no words of theirs stand before."""
+
 _LOOSE = frozenset("ago because but just still so though".split())
+_VERB_FIRST = compiled(r"[a-z]+ed (?:(?:an?|the|his|her|their|my|our) |[A-Z])")
 _SPEAKER = compiled(r"(?:[\w'’-]+ ){0,3}[\w'’-]+")
 _FEW = 2
 
@@ -44,7 +58,8 @@ def safety_behind_mark(word: str, match: re.Match[str]) -> Safety | None:
     if _is_answered(match) or (match["stop"] == "!" and _is_behind_exclamation(match)):
         return "safe"
     if _is_in_quotation(text, match.start()):
-        return "safe" if match["stop"] == "?" and following in SUBJECTS else "unsafe"
+        is_sure = match["stop"] == "?" and (following in SUBJECTS or _is_said(match))
+        return "safe" if is_sure else "unsafe"
     if not word.islower() or match["closing"] or _is_spoken(text, match.start("next")):
         return "unsafe" if match["stop"] == "?" else None
     behind = sentence_at(text, match.start("next"))
@@ -52,10 +67,30 @@ def safety_behind_mark(word: str, match: re.Match[str]) -> Safety | None:
     if not behind:
         return "unsafe"
     is_long = len(behind.split()) >= FEWEST_WORDS
-    if not is_short_answer(behind) and not (is_long and is_clause(behind)):
+    is_sentence = is_clause(behind) or _has_bare_verb(behind)
+    if not is_short_answer(behind) and not (is_long and is_sentence):
         return "unsafe"
     is_quiet = _marks_that_go_on(text) <= _FEW
     return "safe" if is_quiet and following not in GOING_ON | _LOOSE else "unsafe"
+
+
+def _is_said(match: re.Match[str]) -> bool:
+    """``"Who knows? nobody cares," she said.``: what is left of a quotation is a sentence."""
+    said = _CLAUSE.match(match.string, match.start("next"))
+    clause = said[0].rstrip(" ,") if said else ""
+    if is_short_answer(clause):
+        return True
+    is_long = len(clause.split()) >= FEWEST_WORDS
+    is_first = match["next"] not in GOING_ON | _LOOSE and match["next"] in words("starters")
+    return is_long and is_first and _has_silent_verb(clause)
+
+
+def _has_bare_verb(clause: str) -> bool:
+    """``engineers blame the rain.``, ``they blame it.``: verbs whose form does not tell them."""
+    if _SUBJECT_VERB_OBJECT.match(clause):
+        return True
+    subject, _, rest = clause.partition(" ")
+    return subject in _PLURAL_SUBJECTS and rest.partition(" ")[0].title() in words("verbs")
 
 
 def _is_answered(match: re.Match[str]) -> bool:
@@ -99,7 +134,12 @@ def _has_form(clause: Sequence[str]) -> bool:
 
 
 def _is_spoken(text: str, start: int) -> bool:
-    """Whether a verb of speech stands among the next words: ``he wondered``, ``asked the man``."""
+    """Whether a verb of speech stands among the next words: ``he asked``, ``wondered the man``."""
+    claim = _CLAIM.match(text, start)
+    if claim and has_verb(claim["rest"]):
+        return False
+    if _VERB_FIRST.match(text, start):
+        return True
     behind = _SPEAKER.match(text, start)
     return bool(behind and not words("speech_verbs").isdisjoint(behind[0].split()))
 

@@ -11,6 +11,7 @@ from mtfix.casing.context import Context
 from mtfix.casing.designations import key, variant, written
 from mtfix.casing.evidence import Evidence
 from mtfix.casing.finding import Finding
+from mtfix.casing.lexicon import Known, Lexicon
 from mtfix.casing.lists import entries, heads, words
 from mtfix.edits import Cause
 from mtfix.memos import remembered
@@ -22,6 +23,24 @@ _CHUNK = compiled(r"\w+(?:['’.\-/]\w+)*")
 
 _UNLISTED = compiled(r"([b-df-hj-np-tv-z]{2,3})-\d{1,4}")
 """Letters that make no word; those of units (``km-5``) are no series either."""
+
+_TYPE = compiled(r"(?!i\d|v\d|x\d)(?P<letters>[a-z]{1,3})\d{1,4}[a-z]{0,2}")
+"""A type without a hyphen (``cr2032``); not ``i7``, ``v2``, ``x86``, which many write so."""
+
+_NUMBERED = compiled(r"(?P<name>[a-z]{4,})-(?P<number>[a-z]?\d{1,3})")
+"""A name with a number: a probe ``karelin-2``, ``karelin-l1``."""
+
+_NAME_ODDS, _FEWEST = 2.0, 8
+_VOWEL = compiled("[aeiouy]")
+_TYPES_BEHIND = compiled(
+    r"(?:,? (?:and|or) [a-zA-Z]{1,3}\d{1,4}[a-zA-Z]{0,2})? (?P<noun>[a-z]+)(?: (?P<later>[a-z]+))?"
+)
+_HARDWARE = frozenset(
+    """accelerator accelerators airframe airframes gpu gpus processor processors turbine
+    turbines""".split()
+)
+_NO_HARDWARE = frozenset("board boards console model module prototype series station".split())
+"""Nouns of programs, too: ``the t5 model``."""
 
 _GOES_ON = compiled(r" [a-z\d]")
 """What follows a name in whose row of words something may be small."""
@@ -40,7 +59,12 @@ _GENERATION = compiled(r"[2-6]g")
 
 def hot(evidence: Evidence) -> set[str]:
     """Designations, product families, and names that are words too."""
-    return {token for token in evidence.prose.tokens.words if _is_hot(token)}
+    lexicon = evidence.lexicon
+    return {
+        token
+        for token in evidence.prose.tokens.words
+        if _is_hot(token) or is_type(token, lexicon) or _numbered(token, lexicon)
+    }
 
 
 def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
@@ -53,7 +77,13 @@ def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
         context = Context(text, *chunk.span()) if chunk else None
         if context is None or context.is_glued:
             continue
-        yield from chain(_designation(context), _headed(context), products.at(evidence, context))
+        yield from chain(
+            _designation(context),
+            _type(evidence, context),
+            _with_number(evidence, context),
+            _headed(context),
+            products.at(evidence, context),
+        )
 
 
 def _designation(context: Context) -> Iterator[Finding]:
@@ -65,6 +95,63 @@ def _designation(context: Context) -> Iterator[Finding]:
         name = name[:-1] + "s"  # two F-16s, but a Su-35S fighter
     cause = Cause("case-model", f"“{name}” is the designation of a model or series")
     yield Finding(context.start, context.start + len(word), name, cause)
+
+
+def _type(evidence: Evidence, context: Context) -> Iterator[Finding]:
+    """``the cr2032 battery``, ``h100 and b200 accelerators``, ``lm2500 gas turbines``."""
+    behind = _TYPES_BEHIND.match(context.right)
+    if evidence.is_on_code or not behind or not is_type(context.word, evidence.lexicon):
+        return
+    noun = next((word for word in behind.groups() if word and _is_hardware(word)), None)
+    if noun and not model(context.word)[0]:
+        name = context.word.upper()
+        cause = Cause("case-model", f"“{noun}” behind it: “{name}” is a type")
+        yield Finding(context.start, context.start + len(name), name, cause)
+
+
+def _with_number(evidence: Evidence, context: Context) -> Iterator[Finding]:
+    """``the rocket vikram-1``: in a text that has lost the capitals of its names."""
+    name = _numbered(context.word, evidence.lexicon)
+    if name and evidence.is_damaged and not evidence.is_on_code and not model(context.word)[0]:
+        cause = Cause("case-model", f"“{name.partition('-')[0]}” is a name, here with a number")
+        yield Finding(context.start, context.start + len(name), name, cause)
+
+
+@remembered
+def _numbered(word: str, lexicon: Lexicon) -> str:
+    """How a name with a number is written; empty for other words.
+
+    >>> from mtfix.casing.lexicon import english
+    >>> [_numbered(word, english()) for word in ("galileo-2", "caspase-3", "version-2")]
+    ['Galileo-2', '', '']
+    """
+    found = _NUMBERED.fullmatch(word)
+    entry = lexicon.entry(found["name"]) if found else None
+    if not found or not entry or entry.is_word or entry.form.isupper():
+        return ""
+    is_name = entry.uses.total >= _FEWEST and entry.uses.odds > _NAME_ODDS
+    return f"{entry.form}-{found['number'].upper()}" if is_name else ""
+
+
+@remembered
+def is_type(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word looks like a type: letters that are no word, and a number.
+
+    >>> from mtfix.casing.lexicon import english
+    >>> [is_type(word, english()) for word in ("cr2032", "k9", "gen3", "x86")]
+    [True, True, False, False]
+    """
+    found = _TYPE.fullmatch(word)
+    if not found or found["letters"] in words("abbreviations"):
+        return False
+    if found["letters"] in words("units") and word[-2:-1].isalpha():
+        return False  # of 900 cm3, but an lm2500
+    is_word = lexicon.knows(found["letters"]) & Known.LOWER and _VOWEL.search(found["letters"])
+    return len(found["letters"]) == 1 or not is_word
+
+
+def _is_hardware(word: str) -> bool:
+    return word in _HARDWARE or (_is_machine(word) and word not in _NO_HARDWARE)
 
 
 def _is_told(context: Context) -> bool:

@@ -17,11 +17,13 @@ from mtfix.casing.candidates import (
 from mtfix.casing.common_nouns import is_common_noun, is_contrasted
 from mtfix.casing.evidence import Evidence, is_sure
 from mtfix.casing.finding import Finding
-from mtfix.casing.forms import written
+from mtfix.casing.forms import Form, written
+from mtfix.casing.halves import is_beside_half
 from mtfix.casing.lexicon import Known
 from mtfix.casing.lists import words
 from mtfix.casing.reasons import cause_of
 from mtfix.casing.shapes import base, is_english_formation
+from mtfix.casing.strange import is_never_small, is_strange_name
 from mtfix.tokens import Token
 
 __all__ = ["find", "hot"]
@@ -41,6 +43,9 @@ _TOLD = 1.4
 _ESTABLISHED = 2.0
 """The least score of a place where a name stands that the text or the lexicon is sure of."""
 
+_SHORT = 4
+_OFFICES = frozenset("Attorney Chancellor Director Secretary".split())
+_NO_BEARER = Known.PLACE | Known.DEMONYM | Known.BRAND | Known.ACRONYM | Known.DATE
 _DOUBT = 1.0
 """How much more it takes for plain words that may be anybody's name, or a firm's."""
 
@@ -56,13 +61,15 @@ def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
     for place, score in scored:
         if score < judge.unsafe or place.word in common or _is_mentioned(place):
             continue
-        is_certain = _is_certain(evidence, place, score)
+        form = written(evidence, place)
+        is_strange = form.text.istitle() and is_strange_name(evidence, place, score)
+        is_certain = is_strange or _is_certain(evidence, place, score)
         if score < judge.unsafe + caution and not is_certain:
             continue
-        form = written(evidence, place)
         if is_contrasted(evidence, place.start - form.offset, form.text):
             continue
-        is_sure = form.is_sure and _is_well_known(evidence, place) and not evidence.is_on_code
+        is_named = is_strange or _is_named(evidence, place, form)
+        is_sure = is_named and not (evidence.is_on_code or _is_other(evidence, place, form))
         safe = judge.safe + caution + (_DOUBT if _is_doubtful(evidence, place) else 0.0)
         is_safe = (score >= safe or is_certain) and is_sure and not _is_kind(place)
         found = [*known_features(evidence, place), *place_features(evidence, place)]
@@ -80,24 +87,36 @@ def _common_nouns(evidence: Evidence, tokens: Iterable[Token]) -> set[str]:
     }
 
 
+def _is_named(evidence: Evidence, place: Place, form: Form) -> bool:
+    """Whether the word is known as a name, and how it is written."""
+    is_known = form.is_sure and _is_well_known(evidence, place)
+    return is_known or _is_acronym(evidence, place, form)
+
+
 def _is_well_known(evidence: Evidence, place: Place) -> bool:
     """Whether a list, the text or much text has the name; not ``dont``, met now and then."""
     entry = place.entry
     parts = map(evidence.lexicon.knows, place.word.split("-"))
     is_double = "-" in place.word and all(known & Known.NAME for known in parts)
     is_listed = bool(entry.known) or is_double or phrase_of(evidence, place) is not None
-    return is_listed or entry.uses.total >= _WELL_KNOWN or evidence.tally(place.word).raised > 0
+    is_met = evidence.is_damaged and is_never_small(place)
+    is_told = is_listed or is_met or entry.uses.total >= _WELL_KNOWN
+    return is_told or evidence.tally(place.word).raised > 0
 
 
 def _is_doubtful(evidence: Evidence, place: Place) -> bool:
     """``two-man bob``, ``the free market``: a plain word, neither a date, a people nor a place."""
+    if not place.entry.is_word or is_beside_half(evidence, place):
+        return False
     sort = features.traits(evidence.lexicon, place.word).sort
-    return place.entry.is_word and sort in _DOUBTED and phrase_of(evidence, place) is None
+    return sort in _DOUBTED and phrase_of(evidence, place) is None
 
 
 def _is_certain(evidence: Evidence, place: Place, score: float) -> bool:
     """Whether a likely place is sure by what a neighbour, the text or the lexicon tells."""
     if score >= _ESTABLISHED and _is_established(evidence, place):
+        return True
+    if evidence.is_damaged and score >= _ESTABLISHED and is_never_small(place):
         return True
     return score >= _TOLD and (_is_half_cased(evidence, place) or _is_company(place))
 
@@ -107,6 +126,28 @@ def _is_kind(place: Place) -> bool:
     behind = place.around.behind
     is_of_place = bool(place.entry.known & (Known.PLACE | Known.DEMONYM))
     return is_of_place and bool(behind) and behind[0] in words("kinds")
+
+
+def _is_other(evidence: Evidence, place: Place, form: Form) -> bool:
+    """``the neu union`` may be an acronym; ``the secretary of defence``, many write small."""
+    behind = place.around.behind
+    phrase = phrase_of(evidence, place)
+    if phrase and phrase.raised:
+        return False
+    if form.text.split()[0] in _OFFICES and " of " in form.text:
+        return True
+    is_body = bool(behind) and behind[0] in words("bodies") and _lower_before(place) == "the"
+    longest = _SHORT if place.entry.known else _SHORT + 1
+    is_short = len(place.word) <= longest and not place.entry.known & _NO_BEARER
+    return is_body and is_short and form.text.istitle() and phrase is None
+
+
+def _is_acronym(evidence: Evidence, place: Place, form: Form) -> bool:
+    """``the aslef union``: capitals that no list of acronyms has, before what bears them."""
+    before, behind = place.around.before[:1], place.around.behind[:1]
+    is_told = any(word in words("bodies") for word in (*before, *behind))
+    is_met = place.entry.uses.odds > _ESTABLISHED
+    return evidence.is_damaged and form.text.isupper() and is_told and is_met
 
 
 def _is_half_cased(evidence: Evidence, place: Place) -> bool:

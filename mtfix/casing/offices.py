@@ -11,8 +11,8 @@ from mtfix.language import FUNCTION_WORDS
 from mtfix.patterns import compiled
 
 _OFFICE = compiled(
-    r"\b[Tt]he (?:(?:Deputy|First|Former|Prime|Select|Standing|Joint|Senate|House|State|Federal) )?"
-    r"(?:(?P<of>(?:Minister|Ministry|Department|Secretary|Under-Secretary) (?:of|for))"
+    r"\b[Tt]he (?:[A-Z][a-z]+ )?"
+    r"(?:(?P<of>(?:Minister|Ministry|Department|Secretary|Under-Secretary) (?:of(?: the)?|for))"
     r"|(?:Committee|Subcommittee|Commission) on)"
     r"(?: (?:[A-Z][a-z]+|[a-z]+),? and)? $"
 )

@@ -32,7 +32,40 @@ _QUOTED_END = compiled(
     r"[.,;:!?)]|$|\s*\n| (?:about|and|are|as|at|became|by|came|for|from|had|has|in|is|of|on|opened"
     r"|or|sold|tells|that|to|was|were|when|which|will|with|won|[a-z]{3,}ed)\b"
 )
+_MADE_BY = compiled(
+    r",? \(?(?:(?:written and )?(?:directed|written|composed|painted|choreographed) by|starring"
+    r"|based on (?:a|the) (?:[a-z]+ )?(?:book|novel|play|story)(?: by)?) [A-Z]"
+)
+"""``“perfect days”, directed by Wim Wenders``"""
+
+_DETERMINED = compiled(r"\b(?i:an?|the|this|that|his|her|its|their|our|my) (?:[a-z]+ )?$")
+"""The “quiet revolution”, directed by two ministers, is none."""
+
+_YEAR = compiled(r" \((?:1[89]|20)\d\d\)")
+_ROLE = compiled(
+    r"\b(?:(?:adaptation|author|cast|director|premiere|remake|screening|screenings|sequel|star"
+    r"|trailer) (?:of|to)|(?:part|parts|performance|performances|role|roles) in"
+    r"|(?:act|acted|appeared|plays|played|starred|starring) (?:[a-z]+ )?in) $"
+)
+_PRIZE_FOR = compiled(
+    r"\b(?:[Aa]wards?|[Pp]rizes?|Bears?|Emmys?|Globes?|Grammys?|Lions?|Oscars?|Palme)\b"
+    r"[^.!?;:\n\"“”]* (?:to|with) [^.!?;:\n\"“”]*[A-Z][^.!?;:\n\"“”]* for $"
+)
+"""``the prize was given to Aki Kaurismäki for``; not what a prize is called: ``the prize for``."""
+
+_MAKER = compiled(
+    r"\b(?:actor|actress|artist|author|composer|director|filmmaker|novelist|painter|playwright"
+    r"|poet|singer|writer) (?:[A-Z][\w'’-]* ){1,4}\($"
+)
+_CLOSED = compiled(r"[,.]?\)")
+_CATEGORY = compiled(
+    r"\b(?:best|excellence|outstanding|achievements?|contributions?|services?|merits?|work)\b"
+)
+"""What prizes are given for: ``for “outstanding achievements”``."""
+
+_FEWEST_ARTS = 2
 _WORK_REACH = 40
+_PRIZE_REACH = 160
 _CLAUSE_REACH = 240
 
 
@@ -65,7 +98,7 @@ def _beside_work(evidence: Evidence, quotations: Sequence[re.Match[str]]) -> Ite
             continue
         if not 1 < len(WORD.findall(title)) <= MOST_WORDS or _is_judged(match):
             continue
-        reason = _work_beside(match)
+        reason = _work_beside(match) or _maker_beside(evidence, match)
         if reason and is_english(title, evidence.lexicon) and not evidence.is_on_code:
             yield Finding(*match.span(1), title_case(title), Cause("case-title", reason))
 
@@ -88,6 +121,23 @@ def _work_beside(match: re.Match[str]) -> str:
     return (
         f"a work stands in quotation marks behind “{sung[0].strip()}”" if sung and is_sung else ""
     )
+
+
+def _maker_beside(evidence: Evidence, match: re.Match[str]) -> str:
+    """What tells of those who made a work, in a text that speaks of films, novels or songs."""
+    text, start = match.string, match.start()
+    arts = words("arts").intersection(evidence.vocabulary)
+    made = _MADE_BY.match(text, match.end())
+    is_bare = not _DETERMINED.search(text, max(0, start - _WORK_REACH), start)
+    if made and (arts or is_bare):
+        return f"a work stands in quotation marks before “{made[0].strip(' ,(')[:-2]}”"
+    before = text[max(0, start - _PRIZE_REACH) : start]
+    is_told = arts and _MAKER.search(before) and _CLOSED.match(text, match.end())
+    if len(arts) >= _FEWEST_ARTS and not _CATEGORY.search(match[1]):
+        is_told = is_told or _ROLE.search(before) or _PRIZE_FOR.search(before)
+        near = words("works").union(words("arts")).intersection(before[-_WORK_REACH:].split())
+        is_told = is_told or (near and _YEAR.match(text, match.end()))
+    return "a work stands in quotation marks beside those who made it" if is_told else ""
 
 
 def _is_raised(title: str) -> bool:

@@ -14,10 +14,11 @@ from mtfix.patterns import compiled
 
 _SPEECH = compiled(r"(?P<mark>[:,]) (?P<open>[\"“‘])(?P<next>[a-z][^\W\d_]*)(?![\w@/\\]|\.\w)")
 _OPENING = compiled(
-    r"(?:^|\n)[\"“](?P<next>[a-z][^\W\d_]*)(?![\w@/\\]|\.\w)(?P<body> [^\"“”\n]{3,400})"
+    r"(?:^|\n|(?<=[a-z\d)%][.!?]) |(?<=[a-z\d)%] \.) )[\"“]"
+    r"(?P<next>[a-z][^\W\d_]*)(?![\w@/\\]|\.\w)(?P<body> [^\"“”\n]{3,400})"
     r"[,!?][\"”] (?P<speaker>[^.!?,;:\"“”\n]{3,80})"
 )
-"""A quotation with which a paragraph begins, and who is said to speak."""
+"""A quotation with which a paragraph or a sentence begins, and who is said to speak."""
 
 _QUOTED = compiled(r"[^\"“”]{0,400}")
 _SPEAKER_REACH = 80
@@ -41,7 +42,7 @@ _BESIDE_VERB = frozenset("at during him her in me on them to us".split())
 def find(evidence: Evidence) -> Iterator[Finding]:
     """Raise the first letters of quotations that are sentences."""
     text = evidence.prose.text
-    yield from _at_paragraph_start(evidence)
+    yield from _before_speaker(evidence)
     for match in _SPEECH.finditer(text):
         if not _may_begin(match, evidence) or match["next"].endswith("ing"):
             continue  # it proposes: "requiring a licence is …"
@@ -56,8 +57,8 @@ def find(evidence: Evidence) -> Iterator[Finding]:
             yield raised(match, Cause("sentence-start-quote", reason, safety))
 
 
-def _at_paragraph_start(evidence: Evidence) -> Iterator[Finding]:
-    """``“we were tired,” the captain said``: whole sentences that a paragraph begins with."""
+def _before_speaker(evidence: Evidence) -> Iterator[Finding]:
+    """``“we were tired,” the captain said``: whole sentences, and who says them."""
     if not evidence.starts_with_capitals:
         return
     for match in _OPENING.finditer(evidence.prose.text):

@@ -1,7 +1,7 @@
 """Stray capitals in mid-sentence, lowered on positive evidence only.
 
 `function_words` and `commas` look at one place, `shadows` at those of a sentence together, `lone`
-at what the text does with a plain word elsewhere.
+at what the text does with a plain word elsewhere, `seasons` at words that English writes small.
 """
 
 from __future__ import annotations
@@ -10,11 +10,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from mtfix.casing import commas, function_words, lone, shadows
+from mtfix.casing import commas, function_words, locatives, lone, seasons, shadows
 from mtfix.casing.context import Context
 from mtfix.casing.evidence import Evidence
 from mtfix.casing.finding import Finding
+from mtfix.casing.joined import JOINING
 from mtfix.casing.lists import words
+from mtfix.casing.surroundings import is_uncapitalised
 from mtfix.edits import Cause
 from mtfix.tokens import Token
 
@@ -27,16 +29,18 @@ def hot(evidence: Evidence) -> set[str]:
         token
         for token in vocabulary
         if token in forms
-        or lone.is_uncapitalised(token)
+        or is_uncapitalised(token)
         or (token.endswith(("ing", "ly")) and lone.is_plain(token, evidence.lexicon))
         or (token.lower() in vocabulary and lone.is_plain(token, evidence.lexicon))
     }
 
 
+_HOT_LISTS = ("auxiliaries", "sentence_words", "verbs")
+
+
 @cache
 def _hot_forms() -> frozenset[str]:
-    behind_commas = commas.RELATIVES | commas.DETERMINERS | commas.INCLUDING
-    return words("auxiliaries") | words("sentence_words") | words("verbs") | behind_commas
+    return frozenset().union(*map(words, _HOT_LISTS), commas.HOT, seasons.SEASONS)
 
 
 def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
@@ -57,7 +61,8 @@ def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
             _cause_at(text, token)
             or together.get(token.start)
             or alone.get(token.start)
-            or function_words.before_place(Context(text, *token.span), evidence.lexicon)
+            or seasons.cause(evidence, Context(text, *token.span))
+            or locatives.cause(Context(text, *token.span), evidence.lexicon)
         )
         if cause is not None and not evidence.is_title(token.start):
             yield Finding(token.start, token.start + 1, token.text[0].lower(), cause)
@@ -86,6 +91,8 @@ def _cause_at(text: str, token: Token, word: str = "") -> Cause | None:
         return None
     if context.left[-2:] == ", ":
         return commas.cause(context)
+    if context.left[-2:] == "; ":
+        return commas.behind_semicolon(context)
     return function_words.cause(context)
 
 
@@ -93,8 +100,8 @@ def _is_inside_sentence(text: str, token: Token) -> bool:
     before = text[token.start - 2 : token.start]
     if before[-1:] != " ":
         return False
-    is_behind_name = token.text in function_words.JOINING and before[0].isalnum()
-    return before[0].islower() or before[0] == "," or is_behind_name
+    is_behind_name = token.text in JOINING and before[0].isalnum()
+    return before[0].islower() or before[0] in ",;" or is_behind_name
 
 
 def _is_divine(evidence: Evidence) -> bool:

@@ -12,6 +12,7 @@ from mtfix.casing.evidence import Evidence
 from mtfix.casing.finding import Finding
 from mtfix.casing.lexicon import Known, Lexicon
 from mtfix.casing.lists import words
+from mtfix.casing.sentences import has_verb
 from mtfix.casing.title_words import MOST_WORDS, is_english, title_case
 from mtfix.edits import Cause, Safety
 from mtfix.patterns import compiled
@@ -35,6 +36,13 @@ _WITH_ARTICLE = compiled(
     r" (?P<title>the [a-z]{3,})(?=[.,;?!]|$| (?:is|was|has|had|won|became|[a-z]{3,}ed)\b)"
 )
 
+_LONG = compiled(
+    r" (?P<title>[a-z]+(?: [a-z'’-]+){1,6})(?=,? (?:adapted from|based on|by [A-Z]|composed by"
+    r"|directed by|starring|written by))"
+)
+"""``a film called the winter of our hopes, based on``: what follows is said of works only."""
+
+_SUPERLATIVE = compiled(r"\b(?:best|first|greatest|last|most|worst)\b")
 _MADE = compiled(
     r"\b(?:album|directed|performed|performs|produced|published|recorded|released|sang|sings|starred"
     r"|wrote)\b[^.!?;:\n]{1,60}$"
@@ -78,7 +86,9 @@ def _introduction(context: Context, evidence: Evidence) -> Iterator[Finding]:
         return
     pattern = _BARE_TITLED if context.word in _TITLED else _BARE
     quoted, bare = _QUOTED.match(text, end), pattern.match(text, end)
-    loose = _loose_title(context, evidence.lexicon) if work not in words("generic_works") else None
+    loose = _long_title(context, evidence.lexicon)
+    if not loose and work not in words("generic_works"):
+        loose = _loose_title(context, evidence.lexicon)
     safety: Safety = "safe"
     if quoted and _is_quoted_title(quoted, context.word):
         start, title = quoted.start(1), quoted[1]
@@ -167,6 +177,15 @@ def _loose_title(context: Context, lexicon: Lexicon) -> re.Match[str] | None:
         return None
     is_one = len(context.before) > 1 and context.before[1].word.lower() in _DEFINITE
     return found if is_one or _MADE.search(context.left) else None
+
+
+def _long_title(context: Context, lexicon: Lexicon) -> re.Match[str] | None:
+    """Not ``a book called one of the best novels by critics``."""
+    found = _LONG.match(context.right)
+    title = found["title"] if found else ""
+    if _SUPERLATIVE.search(title) or has_verb(title) or not is_english(title, lexicon):
+        return None
+    return found
 
 
 def _is_quoted_title(quoted: re.Match[str], verb: str) -> bool:

@@ -80,3 +80,56 @@ def test_shouted_plurals_are_lowered() -> None:
 )
 def test_plurals_of_acronyms_and_headlines_stay(text: str) -> None:
     assert corrected(shouts, text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "stray"),
+    [
+        ("The pool stays shut until May, When the new roof is done.", "When"),
+        ("The shop lost its windows in Bonn, Although nobody threw a stone.", "Although"),
+        ("The ferry ran on Sunday, But the bus did not.", "But"),
+        ("In Bonn, a town on the Rhine, People danced all night.", "People"),
+        ("After the flood, Fishermen mended their nets.", "Fishermen"),
+        ("However, They sold the mill.", "They"),
+        ("Half of the crew stayed on board; Others swam ashore.", "Others"),
+        ("The old mill was closed; The owner is said to be ill.", "The owner"),
+        ("The north was evacuated at noon; Roads in the south were open.", "Roads"),
+        ("Larsson, Standing on a balcony, waved to them.", "Standing"),
+        ("For the museum, Restoring the ship would be hard.", "Restoring"),
+        ("They repaired the north bridge, Opening two lanes.", "Opening"),
+        ("Women from the village And their sons planted trees.", "And"),
+        ("Take 200 grams of Butter; melt the butter.", "Butter"),
+        ("The mayor opened the pool on Sunday, Without a single speech.", "Without"),
+        ("They sold the ferry last week, Under pressure from the banks.", "Under"),
+        ("“I had no time,” the baker said, And closed the door.", "And"),
+        ("For the Herons, Scoring was hard that night.", "Scoring"),
+        ("The tug came back to the harbour Of Rotterdam at dawn.", "Of"),
+    ],
+    ids=lambda text: text[:30],
+)
+def test_what_goes_on_with_a_sentence_is_lowered(text: str, stray: str) -> None:
+    assert corrected(strays, text) == text.replace(f" {stray}", f" {stray[0].lower()}{stray[1:]}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ladies and Gentlemen, As you know, we lost.",
+        "My dear citizens, We have won it.",
+        "The question is, When will it rain?",
+        "She said, If you come, bring bread.",
+        "They sang songs such as Perfume, After midnight and Home.",
+        "At the fair, Waiting for the rain was shown.",
+        "As director, Waters said that he was glad.",
+        "If A moves, A may not pass.",
+        "He bears a harp Or stringed silver.",
+        "In spring, The birds are here, And all is green, And life is dear.",
+        "It was led by a lot of Members.",
+        "She wrote another essay, On the nature of rain.",
+        "They toured with bands such as Night Ferry, At the Gates and others.",
+        "He reads the novel Of Rome and Roses.",
+    ],
+    ids=lambda text: text[:30],
+)
+def test_what_begins_anew_keeps_its_capital(text: str) -> None:
+    assert corrected(strays, text) == text

@@ -137,7 +137,7 @@ def test_common_nouns_that_are_introduced_so_stay(text: str) -> None:
     assert _fixed(text) == text
 
 
-_MODELS = "The h200 and the mk9 fly with the rs68; the ax3 does not."
+_MODELS = "The h200 and the mk9 fly with the rs68; the ax3 of PetroVac does not."
 
 
 def test_models_in_small_letters_do_not_make_a_text_one_about_code() -> None:

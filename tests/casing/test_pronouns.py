@@ -15,6 +15,8 @@ from tests.casing.finders import corrected
         "Our cousin Ada and i still live there.",
         "He knew that i was late.",
         "It rained, and i've lost the key.",
+        "We waited, but then i only laughed.",
+        "He asked what i kept there.",
     ],
     ids=lambda text: text[:20],
 )
@@ -28,8 +30,14 @@ def test_it_has_a_capital(text: str) -> None:
         "The sum runs over n and i goes up.",
         "See points h and i below.",
         "Take the letters j, i and k.",
+        "There are n rows, and row i only depends on x.",
     ],
     ids=lambda text: text[:20],
 )
 def test_letters_stay_small(text: str) -> None:
     assert corrected(pronouns, text) == text
+
+
+def test_it_begins_a_quotation() -> None:
+    text = "She laughed. “i only asked,” he said."
+    assert corrected(pronouns, text) == text.replace("“i", "“I")

@@ -12,6 +12,20 @@ from tests.casing.finders import corrected
     ("text", "wanted"),
     [
         ("The road is shut. buses wait there.", "The road is shut. Buses wait there."),
+        (
+            "The road , too , is shut . buses wait there .",
+            "The road , too , is shut . Buses wait there .",
+        ),
+        (
+            "He is a baker (in Bonn) . “we sell rye,” he said.",
+            "He is a baker (in Bonn) . “We sell rye,” he said.",
+        ),
+        ("She left in 2019. dorvash Kelmi was ill.", "She left in 2019. Dorvash Kelmi was ill."),
+        (
+            "It lasted until 2019。 dorvash Kelmi was ill.",
+            "It lasted until 2019。 Dorvash Kelmi was ill.",
+        ),
+        ('"Who sold it? someone knows," she said.', '"Who sold it? Someone knows," she said.'),
         ("He said: “we respect him.” It is so.", "He said: “We respect him.” It is so."),
         ('The mayor said, "we will build it."', 'The mayor said, "We will build it."'),
         (
@@ -70,6 +84,18 @@ from tests.casing.finders import corrected
         ('Her boat was old: "we need a new one."', 'Her boat was old: "We need a new one."'),
         ("Was it warm? yes, very. We swam.", "Was it warm? Yes, very. We swam."),
         ("Will it last? perhaps. Few know.", "Will it last? Perhaps. Few know."),
+        ("She died at 84. she had been ill.", "She died at 84. She had been ill."),
+        ("We cite the old model. van Loon uses it.", "We cite the old model. Van Loon uses it."),
+        ("Who buys oats? farmers need them.", "Who buys oats? Farmers need them."),
+        ("Who pays? we need the money. It is late.", "Who pays? We need the money. It is late."),
+        (
+            "Who will pay? owners say the town has to do it.",
+            "Who will pay? Owners say the town has to do it.",
+        ),
+        (
+            'In May, it rained. "before the snow we were dry," she said.',
+            'In May, it rained. "Before the snow we were dry," she said.',
+        ),
         (
             "the bus was late again. The driver was ill.",
             "The bus was late again. The driver was ill.",
@@ -84,6 +110,8 @@ def test_sentences_begin_with_capitals(text: str, wanted: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Run pip install . then wait for it to end.",
+        "She left in 2019. npm Registry was ill.",
         '"Really?" he asked. "Well," she said, "that is all."',
         'He called it "a big step" and added that he was glad.',
         "It lies in Gen. three, see fig. two and vol. six of it.",
@@ -91,7 +119,9 @@ def test_sentences_begin_with_capitals(text: str, wanted: str) -> None:
         "He describes it as: “a game that is played.”",
         "They admitted that they: “could have done more.”",
         "The bill proposes: “requiring a licence is right.”",
-        "We cite the old model. van Loon shows more of it.",
+        "We cite the model of Prof. van Loon and of Dr. de Wit.",
+        "Who was there? he thundered. What is it? mumbled the guard.",
+        "Why was it shut? the keeper said to his wife. They left.",
         "The file is called readme. txt is its ending.",
         "Yahoo! announced it. Is it? he wondered.",
         "The prize went to Smith et al. who found it first.",

@@ -205,6 +205,27 @@ def test_names_of_parties_and_long_names_are_left(text: str) -> None:
     assert corrected(strays, text) == text
 
 
+@pytest.mark.parametrize(
+    ("season", "end"),
+    [("Autumn", ": nobody knows."), ("Summer", " of 1990."), ("Winter", " when it snows.")],
+)
+def test_seasons_are_lowered_in_a_text_that_has_lost_capitals(season: str, end: str) -> None:
+    text = "The fair may move to germany in the "
+    assert corrected(strays, text + season + end) == text + season.lower() + end
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fair may move to Germany in the Autumn: nobody knows.",  # the writer’s own way
+        "They saw germany at the Winter Olympics, and in the Summer Palace.",
+        "The Prague Spring was watched in germany.",
+    ],
+)
+def test_other_seasons_keep_their_capitals(text: str) -> None:
+    assert corrected(strays, text) == text
+
+
 def test_a_text_that_has_lost_names_may_have_lost_half_of_one() -> None:
     text = "A broken oar lies here. We mend with Broken oars in %s now. It is broken."
     assert corrected(strays, text % "Kenya") == (text % "Kenya").replace("Broken", "broken")

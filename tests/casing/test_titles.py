@@ -53,6 +53,26 @@ from tests.casing.finders import corrected
         ),
         ('They sang "silent night" by Gruber.', 'They sang "Silent Night" by Gruber.'),
         ("His memoir titled harbour sold well.", "His memoir titled Harbour sold well."),
+        (
+            "We saw “quiet rivers”, directed by Ana Sol.",
+            "We saw “Quiet Rivers”, directed by Ana Sol.",
+        ),
+        (
+            "The singer and actress Mia Berg (“the glass garden”) came.",
+            "The singer and actress Mia Berg (“The Glass Garden”) came.",
+        ),
+        (
+            "The film prize went to the novelist Ole Dahl for “winter bread”.",
+            "The film prize went to the novelist Ole Dahl for “Winter Bread”.",
+        ),
+        (
+            "The actress is known for her role in “silent harbour”, a film.",
+            "The actress is known for her role in “Silent Harbour”, a film.",
+        ),
+        (
+            "Her novel called the mill on the hill, based on letters, sold well.",
+            "Her novel called The Mill on the Hill, based on letters, sold well.",
+        ),
     ],
     ids=lambda text: text[:30],
 )
@@ -90,6 +110,11 @@ def test_titles_are_raised(text: str, wanted: str) -> None:
         "They called the novel “wet paper”.",
         "The critic found the film “hard work”.",
         "He paid for the series “as is”.",
+        "The “quiet turn”, directed by Ana Sol, cost him votes.",
+        "The film prize went to the actress Mia Berg for “outstanding services”.",
+        "The trader is known for his role in “shady deals”.",
+        "A film called the best of the year, directed by Ana Sol, won.",
+        "The word is used of “calico printing” (1836) by an author of novels and poems.",
     ],
     ids=lambda text: text[:30],
 )

@@ -22,7 +22,7 @@ import mtfix
         ("See ! [the plan] (https: //harbour. org/a. png).", "See ![the plan](https://harbour.org/a.png)."),
         ("The crash was shown on harbourpost. ru.", "The crash was shown on harbourpost.ru."),
         ("It ran on harbourpost. ru. Then it sank.", "It ran on harbourpost.ru. Then it sank."),
-        ("It first ran on harbourpost. com. br last week.", "It first ran on harbourpost.com.br last week."),
+        ("It ran on harbourpost. com. br last week.", "It ran on harbourpost.com.br last week."),
         ("Write to vera.holm @harbour.org today.", "Write to vera.holm@harbour.org today."),
         ("The logo: https: // harbour. org / a. png", "The logo: https://harbour.org/a.png"),
         ("Get it at https:// GET.HARBOUR.ORG now.", "Get it at https://GET.HARBOUR.ORG now."),
