@@ -129,7 +129,8 @@ _CODE = vocabulary.PROTECTED | {"var"}
 
 def _is_same_word(content: str, told: str) -> bool:
     """Whether two texts begin with the same word, in any case."""
-    return entities.shown(content).split(None, 1)[0].casefold() == told.split(None, 1)[0].casefold()
+    here, there = entities.shown(content).casefold().split(), told.casefold().split()
+    return here[:1] == there[:1] != []
 
 
 def _is_phrase(text: str, paragraph: _Paragraph) -> bool:

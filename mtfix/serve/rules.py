@@ -42,6 +42,8 @@ _CATEGORIES: Mapping[str, Category] = {
     "suppression": _MARKUP,
     "characters": _TYPOGRAPHY,
     "fullwidth": _TYPOGRAPHY,
+    "arabic": _TYPOGRAPHY,
+    "markdown": _TYPOGRAPHY,
     "spacing": _TYPOGRAPHY,
     "quotes": _TYPOGRAPHY,
     "figures": _TYPOGRAPHY,
