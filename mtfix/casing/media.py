@@ -91,6 +91,8 @@ def _is_told(evidence: Evidence, context: Context, before: Sequence[str]) -> boo
     """
     if evidence.is_damaged:
         return True
+    if len(context.word) <= _SHORTEST:
+        return False  # see u at the station lol
     if _DETERMINERS.isdisjoint(before[1 : 2 + _DESCRIBED]):
         return False
     if before[0] in _OUTLETS and before[1] in ("the", "news"):

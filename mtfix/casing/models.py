@@ -27,7 +27,7 @@ _UNLISTED = compiled(r"([b-df-hj-np-tv-z]{2,3})-\d{1,4}")
 _TYPE = compiled(r"(?!i\d|v\d|x\d)(?P<letters>[a-z]{1,3})\d{1,4}[a-z]{0,2}")
 """A type without a hyphen (``cr2032``); not ``i7``, ``v2``, ``x86``, which many write so."""
 
-_NUMBERED = compiled(r"(?P<name>[a-z]{4,})-(?P<number>[a-z]?\d{1,3})")
+_NUMBERED = compiled(r"(?P<name>[a-z]{4,})-(?P<number>[a-z]?\d{1,2})")
 """A name with a number: a probe ``karelin-2``, ``karelin-l1``."""
 
 _NAME_ODDS, _FEWEST = 2.0, 8

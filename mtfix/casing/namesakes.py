@@ -159,6 +159,8 @@ def _given(evidence: Evidence, place: Context) -> str:
         return f"“{place.before[1].word} {given}” before it introduces somebody"
     if evidence.is_damaged:
         given = given.capitalize()  # it may have lost its own
+    if len(place.before) > 1 and place.before[1].word.lower() in words("determiners"):
+        return ""  # that Ryan guy
     is_saint = len(place.before) > 1 and place.before[1].word.lower() in _SAINTS
     is_told = bool(given) and evidence.is_given(given) and given not in words("given_words")
     is_lost = evidence.health[0] > 0 and not (is_saint or evidence.is_title(place.start))

@@ -30,7 +30,7 @@ _FEWEST_SMALL = 2
 _FEWEST_IN_ROW = 3
 """Fewer behind another comma may be a row: ``Old men, Young women, And children``."""
 
-_INTRODUCING = frozenset("are be is or say was wonder".split())
+_INTRODUCING = frozenset("are be is or say think thinks thought was wonder wondered".split())
 """What is said or asked begins behind them: ``the question is, When shall we stop``."""
 
 

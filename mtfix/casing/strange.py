@@ -41,7 +41,8 @@ def is_strange_name(evidence: Evidence, place: Place, score: float) -> bool:
     word, uses = place.word, place.entry.uses
     if score < _least_of_strange(evidence, place) or not evidence.is_damaged:
         return False
-    if len(word) < _LONG or not word.isalpha():
+    is_cut = evidence.prose.text[place.start + len(word) :][:1] in ("'", "’")  # hug the stuffin’
+    if len(word) < _LONG or not word.isalpha() or (is_cut and not place.around.is_possessive):
         return False
     if place.entry.is_word or is_english_formation(word):
         return False
