@@ -38,7 +38,7 @@ def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
     for token in small:
         name = _NAME.search(text, max(0, token.start - _REACH), token.start)
         before = name[0][:-1].split() if name else []
-        if not before:
+        if not before or before[-1].lower() == token.text:  # it is said again: MEMORY (memory)
             continue
         if _is_meant_small(evidence, token):
             continue
