@@ -16,7 +16,8 @@ from itertools import accumulate, chain, compress, count, starmap
 from operator import eq
 from typing import NamedTuple
 
-WORD = re.compile(r"(\w++(?:['’\-]\w++)*+)")
+# Python 3.11.2 does not go back from a possessive group that failed midway: look ahead first.
+WORD = re.compile(r"(\w++(?:(?=['’\-]\w)['’\-]\w++)*+)")
 """A word: letters and digits, joined by apostrophes and hyphens (``don't``, ``MS-19``)."""
 
 _SLAB = 1 << 20

@@ -41,7 +41,8 @@ class Tag(NamedTuple):
         return self.name in vocabulary.BLOCK
 
 
-NAME = r"[A-Za-z][A-Za-z0-9]*+(?:[-:][A-Za-z0-9]++)*+"
+# Python 3.11.2 does not go back from a possessive group that failed midway: look ahead first.
+NAME = r"[A-Za-z][A-Za-z0-9]*+(?:(?=[-:][A-Za-z0-9])[-:][A-Za-z0-9]++)*+"
 """The name of an element, as part of a regular expression; one of a page's own has a hyphen."""
 OPENING = r"(?:[<＜‹]{1,2}|(?<![\\\w])u003c)"
 """What a tag begins with, whole or damaged."""
