@@ -122,6 +122,8 @@ _CODE = compiled(
 )
 """What tells that a block is code, data or a drawing rather than prose."""
 
+_GLOSSED_NAME = compiled(r"[A-Z][a-z]+ [A-Z][a-z]+\( [A-Za-z]+ \)")
+"""``the Road Traffic Agency( rta ) says``: a bracket that lost its place is no call."""
 
 _SMALL_I = compiled(r"(?<![\w.'’-])i(?![\w.'’-]|\))")
 _SPEECH = compiled(r"\s*[\"“„] ?[a-z][^\"”“]{3,}[,.!?] ?[\"”“]")
@@ -151,7 +153,17 @@ def manner(text: str) -> Manner:
     >>> manner("see you on monday")
     Manner(is_latin=True, is_english=True, is_code=False, is_cased=False)
     """
-    return Manner(is_latin(text), is_english(text), _CODE.search(text) is not None, _is_cased(text))
+    return Manner(is_latin(text), is_english(text), _is_code(text), _is_cased(text))
+
+
+def _is_code(text: str) -> bool:
+    """Whether a block is code.
+
+    >>> _is_code("x = f( a )"), _is_code("The Road Traffic Agency( rta ) says so.")
+    (True, False)
+    """
+    prose = _GLOSSED_NAME.sub("", text) if "( " in text else text
+    return _CODE.search(prose) is not None
 
 
 def _is_cased(text: str) -> bool:

@@ -20,7 +20,7 @@ _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
 MOST = 100_000
-"""So many entries all memos together may hold when a text is begun; about 25 MB."""
+"""So many entries all memos together may hold when a text is begun; about 30 MB."""
 
 _MOST_OF_ONE = 1 << 17
 """So many entries one memo may hold, however many words a single text has."""

@@ -16,12 +16,12 @@ from typing import NamedTuple
 
 from mtfix import memos
 from mtfix.casing import stage as casing
-from mtfix.casing.own import Guard
+from mtfix.casing.own.guard import Guard
 from mtfix.config import Config
 from mtfix.document import Document, Format, Span
 from mtfix.edits import Edit, Flag, Origin, Withheld, apply, compose, resolve
 from mtfix.findings import rules_of
-from mtfix.markup import bbcode, handles, labels, latex, links, references, shortcodes, wiki
+from mtfix.markup import bbcode, handles, labels, latex, links, references, shortcodes, sites, wiki
 from mtfix.packs import engine
 from mtfix.reading import detect, read
 from mtfix.result import Result
@@ -51,7 +51,7 @@ def stages(format_: Format, config: Config) -> tuple[Stage, ...]:
         Stage("bilingual", (_restored_from_source,), mends_markup=True),
         Stage("references", (references.close_up,), mends_markup=True),
         Stage("signs", (latex.close_up, shortcodes.mend, wiki.mend, handles.find), True),
-        Stage("links", (links.close_up, labels.find, bbcode.mend), mends_markup=True),
+        Stage("links", (links.close_up, sites.find, labels.find, bbcode.mend), mends_markup=True),
         Stage("prose", tuple(_prose_finders(config))),
         Stage("checks", (_checked_against_source,)),
         Stage("suppression", (partial(ledger.faults, config=config),)),

@@ -175,6 +175,10 @@ def detect(text: str) -> Format:
     kinds = {"1" if sign[0].isdigit() else sign[0] for sign in signs}
     if (has_heading and len(signs) > 2) or len(kinds) > 2:
         return "markdown"
+    if "] (" in text or "# #" in text:
+        from mtfix.markup.md.detection import is_damaged
+
+        return "markdown" if is_damaged(text) else "text"
     return "text"
 
 

@@ -24,11 +24,13 @@ from build_lexicon import HELD_OUT, documents, is_held_out
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from mtfix.casing import candidates, forms
+from mtfix.casing import forms
 from mtfix.casing.context import begins
-from mtfix.casing.evidence import Evidence, is_sure
+from mtfix.casing.evidence import Evidence
+from mtfix.casing.health import is_sure
 from mtfix.casing.lexicon import DATA, Lexicon, english
 from mtfix.casing.shapes import base, is_title_case
+from mtfix.casing.truecasing import candidates
 from mtfix.document import Prose
 from mtfix.tokens import WORD
 

@@ -6,6 +6,7 @@ Goldens are files that hold what a test expects; ``--update-goldens`` writes the
 from __future__ import annotations
 
 import os
+import signal
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +16,9 @@ from hypothesis import settings
 
 # No test may see what another run remembered, nor leave a cache in the checkout.
 os.environ["MTFIX_CACHE_DIR"] = tempfile.mkdtemp(prefix="mtfix-cache-")
+
+# A shell's background job ignores SIGINT, and so would every process that the tests start and stop.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 settings.register_profile("ci", derandomize=True)
 if os.environ.get("CI"):

@@ -25,7 +25,7 @@ _PER = "per"
 _FEWEST_CAPITALS = 2
 
 
-def hot(evidence: Evidence) -> set[str]:
+def in_text(evidence: Evidence, _hot: Sequence[str]) -> set[str]:
     """Words of a few letters that stand alone in brackets."""
     return set(_IN_BRACKETS.findall(evidence.prose.text))
 

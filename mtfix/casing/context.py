@@ -13,7 +13,11 @@ from mtfix.tokens import WORD
 
 _REACH = 96
 _GLUE_BEFORE = frozenset("@#/\\.$_~^=+*|&%<-")
-_GLUE_BEHIND = compiled(r"[@/\\_~^=+*|<(\[{-]|[.:]\w|://")
+_GLUE_BEHIND = compiled(
+    r"[@/\\_~^=+*|<(\[{-]|[.:]\w|://"
+    r"|\. (?:br|cn|com|de|edu|es|eu|fr|gov|jp|kr|net|nl|org|pl|ru|tr|ua|uk)\b"
+)
+"""The last are domains that were pulled apart (``spiegel. de``)."""
 _QUOTES_BEFORE = frozenset("\"'“‘«`")
 _QUOTES_BEHIND = frozenset("\"'”’»`")
 _STOPS = compiled(r"[.?!…。！？\n\N{OBJECT REPLACEMENT CHARACTER}]")
@@ -146,7 +150,7 @@ def around(text: str, start: int, end: int) -> Around:
 
 
 def is_glued(text: str, start: int, end: int) -> bool:
-    """Whether signs of code, addresses or names stick to a word (``@tesla``, ``a.b``)."""
+    """Whether signs of code, addresses or names stick to a word (``@tesla``, ``a. com``)."""
     return (
         text[max(0, start - 1) : start] in _GLUE_BEFORE or _GLUE_BEHIND.match(text, end) is not None
     )

@@ -8,6 +8,7 @@ from itertools import takewhile
 from mtfix.casing.context import Context
 from mtfix.casing.evidence import Evidence
 from mtfix.casing.finding import Finding
+from mtfix.casing.lexicon import Lexicon
 from mtfix.edits import Cause
 from mtfix.patterns import compiled
 from mtfix.tokens import Token
@@ -29,9 +30,9 @@ _DAY = compiled(r"[12]?\d|3[01]")
 _BEFORE_DAY = frozenset("on until since from by".split())
 
 
-def hot(evidence: Evidence) -> set[str]:
-    """The months in lower case, and the last word of holidays."""
-    return set((_MONTHS | _DAYS) & evidence.prose.tokens.words)
+def is_hot(token: str, _lexicon: Lexicon) -> bool:
+    """Whether a word is a month in lower case, or the last one of holidays."""
+    return token in _MONTHS or token in _DAYS
 
 
 def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from mtfix.memos import remembered
 from mtfix.patterns import compiled
 
 _NUMBER = compiled(r"\d+")
@@ -12,7 +11,6 @@ _VARIANT = compiled(r"(?P<stem>.+-\d+)(?P<letters>[a-z]{1,3})")
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 
 
-@remembered
 def key(word: str) -> str:
     """A word as it stands in a table: in lower case, a star for each number.
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
@@ -16,12 +15,13 @@ from mtfix.casing.context import (
     word_before,
     word_behind,
 )
+from mtfix.casing.health import Health, measured
 from mtfix.casing.lexicon import Known, Lexicon
 from mtfix.casing.lists import words
 from mtfix.casing.shapes import base, is_title_case
+from mtfix.casing.tally import Tally
 from mtfix.document import Prose
 from mtfix.language import FUNCTION_WORDS
-from mtfix.memos import remembered
 from mtfix.patterns import compiled
 from mtfix.tokens import Token
 
@@ -30,12 +30,7 @@ _OTHER_NAMES = Known.PLACE | Known.DEMONYM | Known.DATE | Known.ACRONYM
 _SORTS = Known.LOWER | Known.NAME | _OTHER_NAMES | Known.GIVEN | Known.FAMILY | Known.BRAND
 _LONG = 4
 _WORD = compiled(r"[^\W\d_][\w'’\-]*")
-_SURE_ODDS = 3.0
-_SURE_USES = 9
 _SAMPLE = 400
-_LOST_SHARE = (0.05, 0.12, 0.25, 0.5, 0.8)
-_KEPT = (3, 8, 20)
-_MANY_LOST, _MUCH_LOST = 3, 0.25
 _CAMEL = compiled(r"[a-z]{2,}[A-Z]")
 _SURE_CODE = compiled(r"\w_\w|^[a-z]{2,}[A-Z]")
 _CODE = compiled(r"\w_\w|[a-z]{2}[A-Z]|^[a-z]+\d+[a-z]*$")
@@ -44,47 +39,6 @@ _SHARE_OF_CODE = 0.015
 _SENTENCE_START = compiled(r"[.?][\"”’)]{0,2} [\"“‘(]?([^\W\d_][\w'’]*)")
 _TEXT_START = compiled(r"[\W\d_]*([^\W\d_])")
 _FEW_STARTS = 4
-
-
-_NOTHING: Counter[str] = Counter()
-
-
-class Tally:
-    """How one word is written in one text: headlines left out, endings in 's taken off.
-
-    Args:
-        small: how often it stands without a capital.
-        raised: how often it has a capital in mid-sentence.
-        at_start: how often it has one where a capital tells nothing.
-
-    Attributes:
-        forms: how it is written in mid-sentence when it has a capital.
-        behind: the words behind which it has a capital, in lower case.
-        before: the words before which it has one.
-    """
-
-    def __init__(self, small: int = 0, raised: int = 0, at_start: int = 0) -> None:
-        self.small = small
-        self.raised = raised
-        self.at_start = at_start
-        self.forms = self.behind = self.before = _NOTHING
-
-    def add(self, written: str, before: str, behind: str) -> None:
-        """Count a place where it has a capital that tells something.
-
-        Args:
-            written: the word there, without a possessive ending.
-            before: the word before it, if a space parts them.
-            behind: the word behind it.
-        """
-        if not self.raised:
-            self.forms, self.behind, self.before = Counter(), Counter(), Counter()
-        self.raised += 1
-        self.forms[written] += 1
-        if before:
-            self.behind[base(before.lower())] += 1
-        if behind:
-            self.before[base(behind.lower())] += 1
 
 
 _NEVER = Tally()
@@ -116,34 +70,24 @@ class Evidence:
         return found
 
     @cached_property
-    def health(self) -> tuple[int, int]:
-        """How many sure names of the text have lost their capital somewhere, and how many have it.
-
-        Sure are names that no dictionary lists and nobody writes in lower case.
-        """
-        lost = kept = 0
-        for word, tokens in self.vocabulary.items():
-            if is_sure(self.lexicon, word):
-                lost += any(token[0].islower() for token in tokens)
-                kept += any(not token[0].islower() for token in tokens)
-        return lost, kept
+    def health(self) -> Health:
+        """How well the text has kept the capitals of its names."""
+        return measured(self.vocabulary, self.lexicon)
 
     @property
     def is_healthy(self) -> bool:
         """Whether the text has some sure names, and has lost the capital of none."""
-        lost, kept = self.health
-        return kept >= _KEPT[0] and not lost
+        return self.health.is_sound
 
     @property
     def is_damaged(self) -> bool:
         """Whether so many sure names have lost their capital that this is nobody's way to write."""
-        lost, kept = self.health
-        return lost >= _MANY_LOST and lost > _MUCH_LOST * (lost + kept)
+        return self.health.is_damaged
 
-    @cached_property
+    @property
     def health_class(self) -> str:
         """The health in a word, as a feature of the model."""
-        return _health_class(*self.health)
+        return self.health.as_class
 
     def count(self, chosen: Iterable[str]) -> None:
         """Count how some words are written, on one walk; those already counted are left out.
@@ -298,24 +242,3 @@ class Evidence:
         if not known & Known.GIVEN or known & others:
             return False
         return bool(not known & Known.LOWER) or word in words("given_words")
-
-
-@remembered
-def is_sure(lexicon: Lexicon, word: str) -> bool:
-    """Whether a word is a name that edited text hardly ever writes in lower case."""
-    entry = lexicon.entry(word)
-    is_seldom_small = entry.uses.total >= _SURE_USES and entry.uses.odds > _SURE_ODDS
-    return is_seldom_small and not entry.is_word and not entry.form[:1].islower()  # macOS
-
-
-def _health_class(lost: int, kept: int) -> str:
-    """A text's health in a word: of its sure names, how many have lost their capital.
-
-    >>> _health_class(0, 0), _health_class(0, 30), _health_class(2, 2)
-    ('unknown', 'good3', 'bad4.2')
-    """
-    if not lost + kept:
-        return "unknown"
-    if not lost:
-        return f"good{bisect(_KEPT, kept)}"
-    return f"bad{bisect(_LOST_SHARE, lost / (lost + kept))}.{min(lost, 2)}"

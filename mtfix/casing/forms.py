@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from mtfix.casing import features
-from mtfix.casing.candidates import Place, phrase_of
 from mtfix.casing.counting import state
 from mtfix.casing.evidence import Evidence
 from mtfix.casing.lexicon import Known, Lexicon
 from mtfix.casing.lists import words
+from mtfix.casing.truecasing.candidates import Place, phrase_of
+from mtfix.casing.truecasing.phrases import Phrase
 from mtfix.memos import remembered
 from mtfix.patterns import compiled
 
@@ -46,7 +46,7 @@ def written(evidence: Evidence, place: Place) -> Form:
     return Form(form, (is_sure and not is_guess) or "-" in form)
 
 
-def _form_of_phrase(evidence: Evidence, place: Place, phrase: features.Phrase) -> Form:
+def _form_of_phrase(evidence: Evidence, place: Place, phrase: Phrase) -> Form:
     """A listed name, but for its article: ``in the Netherlands``, ``in The Hague``."""
     has_article = phrase.name.startswith(_ARTICLE) and phrase.offset > 0
     is_small = evidence.prose.text.startswith(_ARTICLE.lower(), place.start - phrase.offset)

@@ -24,6 +24,9 @@ _CHUNK = compiled(r"\w+(?:['’.\-/]\w+)*")
 _UNLISTED = compiled(r"([b-df-hj-np-tv-z]{2,3})-\d{1,4}")
 """Letters that make no word; those of units (``km-5``) are no series either."""
 
+_MARK = compiled(r"[b-df-hj-np-tv-z]{2,4}-(?:ii|iii|iv|vi|vii|viii)")
+"""The same with a Roman number: ``kss-iii``. Edited text has none of them small."""
+
 _TYPE = compiled(r"(?!i\d|v\d|x\d)(?P<letters>[a-z]{1,3})\d{1,4}[a-z]{0,2}")
 """A type without a hyphen (``cr2032``); not ``i7``, ``v2``, ``x86``, which many write so."""
 
@@ -57,14 +60,13 @@ _SENTENCE_END = compiled(r"[.!?](?: |$)|\n")
 _GENERATION = compiled(r"[2-6]g")
 
 
-def hot(evidence: Evidence) -> set[str]:
-    """Designations, product families, and names that are words too."""
-    lexicon = evidence.lexicon
-    return {
-        token
-        for token in evidence.prose.tokens.words
-        if _is_hot(token) or is_type(token, lexicon) or _numbered(token, lexicon)
-    }
+def is_hot(token: str, lexicon: Lexicon) -> bool:
+    """Whether a word is a designation, a product family, or a name that is a word too."""
+    if products.is_family(token) or token in heads() or token in _beginnings():
+        return True
+    if token in _series() if token.isalpha() else model(token)[0]:
+        return True
+    return is_type(token, lexicon) or bool(_numbered(token, lexicon))
 
 
 def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
@@ -117,7 +119,6 @@ def _with_number(evidence: Evidence, context: Context) -> Iterator[Finding]:
         yield Finding(context.start, context.start + len(name), name, cause)
 
 
-@remembered
 def _numbered(word: str, lexicon: Lexicon) -> str:
     """How a name with a number is written; empty for other words.
 
@@ -133,7 +134,6 @@ def _numbered(word: str, lexicon: Lexicon) -> str:
     return f"{entry.form}-{found['number'].upper()}" if is_name else ""
 
 
-@remembered
 def is_type(word: str, lexicon: Lexicon) -> bool:
     """Whether a word looks like a type: letters that are no word, and a number.
 
@@ -194,6 +194,8 @@ def model(word: str) -> tuple[str, bool]:
     stem, letters = variant(word)
     if letters and (entry := _entry(stem)):
         return written(stem, entry.rstrip("?")) + letters.upper(), not entry.endswith("?")
+    if _MARK.fullmatch(word):
+        return word.upper(), True
     unlisted = _UNLISTED.fullmatch(word)
     is_series = unlisted is not None and unlisted[1] not in words("units")
     return (word.upper() if is_series or _GENERATION.fullmatch(word) else ""), False
@@ -208,13 +210,6 @@ def _series() -> dict[str, str]:
     """Designations by their keys; those that end in “?” need a noun beside them."""
     names = " ".join(entries("series")).split()
     return {name.lower().rstrip("?"): name for name in names}
-
-
-@remembered
-def _is_hot(token: str) -> bool:
-    if products.is_family(token) or token in heads() or token in _beginnings():
-        return True
-    return token in _series() if token.isalpha() else model(token)[0] != ""
 
 
 @cache

@@ -10,6 +10,7 @@ from mtfix.casing.evidence import Evidence
 from mtfix.casing.lexicon import Known, Lexicon
 from mtfix.casing.lists import words
 from mtfix.casing.shapes import base
+from mtfix.casing.truecasing.common_nouns import before_common_noun
 from mtfix.language import FUNCTION_WORDS
 from mtfix.memos import remembered
 from mtfix.patterns import compiled
@@ -29,7 +30,7 @@ _NO_INITIALS = frozenset(
     """A.D. A.M. B.C. C.V. D.C. E.U. I.D. L.A. M.P. N.B. N.Y. P.M. P.S. Q.C. T.V. U.K. U.N. U.S.
     U.S.A.""".split()
 )
-_SURE_ODDS = 2.0
+_SURE_ODDS, _NEVER_SMALL_ODDS = 2.0, 5.0
 _OTHER_NAMES = Known.PLACE | Known.DEMONYM | Known.DATE | Known.ACRONYM | Known.BRAND
 _NO_GIVEN = Known.LOWER | _OTHER_NAMES
 _NO_SURNAME = Known.PLACE | Known.DEMONYM | Known.DATE | Known.ACRONYM
@@ -59,10 +60,12 @@ _AND_HIS = compiled(r" and (?:his|her|their)\b")
 _WITH = frozenset({"against", "with"})
 _OBJECT_END = compiled(r"[.,;:?!)]| (?:and|as|at|in|on|until|when|who)\b")
 _SAINTS = frozenset({"st", "saint"})
+_ACADEMIC = compiled(r"\b(?:[Dd]r|[Pp]rof)\.? $")
+_BEHIND_STOP = compiled(r"\. ?([^\W\d_]+)")
+_LONGEST_OF_TITLE = 5
 _SPEAKING = frozenset("said told says wrote".split())
 
 
-@remembered
 def is_family_word(lexicon: Lexicon, word: str) -> bool:
     """Whether a dictionary has a word that is a surname, or some name, more often.
 
@@ -106,20 +109,25 @@ def judge(
         word: the surname in lower case.
         places: where it stands so.
     """
-    is_family = bool(evidence.lexicon.knows(word) & Known.FAMILY)
+    entry = evidence.lexicon.entry(word)
+    is_family = bool(entry.known & Known.FAMILY)
     for place in places:
         initials = _behind_initials(evidence, place) if is_family else ""
-        if reason := initials or _given(evidence, place):
+        if reason := initials or _given(evidence, place, places):
             yield place, reason
     name = evidence.people.get(word)
     if not name:
         return
-    if any(_is_common_noun(place) for place in places):
+    articles = before_common_noun(entry)
+    if any(_is_common_noun(place, articles) for place in places):
         # a text that says "the musk" somewhere may mean it elsewhere
         places = [it for it in places if is_family and it.next in _SPEAKING and _is_bare(it)]
     is_person_noun = is_family and _is_somebody(evidence.lexicon, word)
+    is_seldom_small = is_family and entry.uses.odds > _NEVER_SMALL_ODDS
     told = [
-        _told_by(place, is_family=is_family) or (_bare_noun(place) if is_person_noun else "")
+        _told_by(place, is_family=is_family)
+        or (_bare_noun(place) if is_person_noun else "")
+        or ("edited text hardly ever has it small" if is_seldom_small else "")
         for place in places
     ]
     for place, certain in zip(places, told, strict=True):
@@ -133,11 +141,26 @@ def _is_bare(context: Context) -> bool:
     return not context.previous or context.previous.lower() in words("subject_openers")
 
 
+def is_academic(place: Context) -> bool:
+    """Whether a word belongs to a title: ``Dr. med. Weiss``, ``Dr. rer. nat.``, ``Prof. emer.``.
+
+    A short surname may end a sentence there too (``saw Dr. roth. Anna left``); only what begins
+    with a function word is surely another one.
+
+    Args:
+        place: of a word behind a title.
+    """
+    following = _BEHIND_STOP.match(place.right)
+    if not following or len(place.word) > _LONGEST_OF_TITLE or not _ACADEMIC.search(place.left):
+        return False
+    return following[1].islower() or following[1].lower() not in FUNCTION_WORDS
+
+
 def _behind_initials(evidence: Evidence, place: Context) -> str:
     """``W. B. Yeats``, ``mr. baker``, ``John F. kennedy``; not ``in class B. most``."""
     initials = INITIALS.search(place.left)
     word = base(place.word)
-    if not initials or word in words("name_particles"):
+    if not initials or word in words("name_particles") or is_academic(place):
         return ""  # Mr von Lindt
     if word in FUNCTION_WORDS | words("starters") | words("finite_verbs"):
         return ""
@@ -150,7 +173,7 @@ def _behind_initials(evidence: Evidence, place: Context) -> str:
     return f"“{initials[0].strip()}” before it is a title, or stands for given names"
 
 
-def _given(evidence: Evidence, place: Context) -> str:
+def _given(evidence: Evidence, place: Context, places: Sequence[Context]) -> str:
     """``Ludmila cameron``: in a text that has lost capitals, a word that is rarer than its name."""
     given = place.previous
     if not is_family_word(evidence.lexicon, base(place.word)):
@@ -163,8 +186,19 @@ def _given(evidence: Evidence, place: Context) -> str:
         return ""  # that Ryan guy
     is_saint = len(place.before) > 1 and place.before[1].word.lower() in _SAINTS
     is_told = bool(given) and evidence.is_given(given) and given not in words("given_words")
-    is_lost = evidence.health[0] > 0 and not (is_saint or evidence.is_title(place.start))
-    return f"“{given}” before it is a given name" if is_told and is_lost else ""
+    if not is_told or is_saint or evidence.is_title(place.start):
+        return ""
+    surname = base(place.word).capitalize()
+    is_name = evidence.lexicon.phrase(f"{given} {surname}".lower()) == f"{given} {surname}"
+    if is_name and _is_said_alone(evidence, place, places):
+        return f"“{given} {surname}” is a name"
+    return f"“{given}” before it is a given name" if evidence.health[0] > 0 else ""
+
+
+def _is_said_alone(evidence: Evidence, place: Context, places: Sequence[Context]) -> bool:
+    """Whether a surname stands without the given name too: the model doubts it then."""
+    times = map(evidence.prose.tokens.times, evidence.vocabulary.get(base(place.word), ()))
+    return sum(times) > sum(it.previous == place.previous for it in places)
 
 
 @remembered
@@ -198,12 +232,12 @@ def _is_clause_of(context: Context) -> bool:
     return is_clause and context.next in _PERFECT and not context.word.endswith("s")
 
 
-def _is_common_noun(context: Context) -> bool:
+def _is_common_noun(context: Context, articles: frozenset[str]) -> bool:
     if _is_clause_of(context):
         return False
     previous = context.previous.lower()
     is_number = previous.isdigit() and not _YEAR.fullmatch(previous)
-    return previous in words("after_articles") or is_number
+    return previous in articles or is_number
 
 
 def _told_by(context: Context, *, is_family: bool) -> str:

@@ -11,18 +11,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
 
-from mtfix.casing import namesakes
+from mtfix.casing import korean, namesakes
 from mtfix.casing.context import Context, begins, is_glued, word_before
 from mtfix.casing.evidence import Evidence
 from mtfix.casing.finding import Finding
 from mtfix.casing.forms import form_of
 from mtfix.casing.lexicon import Known, Lexicon
 from mtfix.casing.lists import words
-from mtfix.casing.namesakes import INITIALS, LETTERS, is_family_word, is_introduced
+from mtfix.casing.namesakes import (
+    INITIALS,
+    LETTERS,
+    is_academic,
+    is_family_word,
+    is_introduced,
+)
 from mtfix.casing.shapes import LONGEST, base, is_english_formation
 from mtfix.edits import Cause
-from mtfix.language import FUNCTION_WORDS
-from mtfix.memos import remembered
+from mtfix.language import FUNCTION_WORDS, is_latin
 from mtfix.patterns import compiled
 from mtfix.tokens import Token
 
@@ -35,25 +40,32 @@ _ABBREVIATED = ("Mr", "Mrs", "Ms", "Dr", "Prof")
 
 _NAME_BEHIND_INITIALS = compiled(rf"{LETTERS}(?P<word>[a-z][^\W\d_]+)")
 _APPOSITION = compiled(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) [^.!?;:,\n()\"“”]{3,60}, $")
+_MADE_BY = compiled(
+    r"\b(?:chaired|coached|composed|directed|edited|founded|headed|painted|written) by [A-Z]\w+ $"
+)
 _SURE_ODDS = 2.0
 _MANY = 5
 _OTHER_NAMES = Known.PLACE | Known.DEMONYM | Known.DATE | Known.ACRONYM | Known.BRAND
 _NO_GIVEN = Known.LOWER | _OTHER_NAMES
 
 
-def hot(evidence: Evidence) -> set[str]:
-    """Surnames of people whom the text introduces, and small words that may be a surname."""
-    lexicon = evidence.lexicon
-    found = {token for word in evidence.people for token in evidence.vocabulary.get(word, ())}
-    for word, tokens in evidence.vocabulary.items():
-        is_family = is_family_word(lexicon, word)
-        if word not in evidence.people and (is_family or may_be_surname(lexicon, word)):
-            found.update(token for token in tokens if token[0].islower())
+def is_hot(token: str, lexicon: Lexicon) -> bool:
+    """Whether a small word may be a surname."""
+    word = base(token.lower())
+    if not token[0].islower() or not is_latin(token):
+        return False
+    is_surname = is_family_word(lexicon, word) or may_be_surname(lexicon, word)
+    return is_surname or korean.may_be_given(lexicon, word)
+
+
+def in_text(evidence: Evidence, hot: Sequence[str]) -> set[str]:
+    """The same, the surnames of people whom the text introduces, and what stands behind letters."""
+    introduced = (evidence.vocabulary.get(word, ()) for word in evidence.people)
     behind = _NAME_BEHIND_INITIALS.finditer(evidence.prose.text)
-    return found.union({match["word"] for match in behind} - FUNCTION_WORDS)
+    behind_letters = {match["word"] for match in behind} - FUNCTION_WORDS
+    return behind_letters.union(hot, *introduced)
 
 
-@remembered
 def may_be_surname(lexicon: Lexicon, word: str) -> bool:
     """Whether a word is no English one, as far as anybody knows.
 
@@ -106,7 +118,8 @@ def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
             namesakes.judge(evidence, word, places) if is_word else _judge(evidence, word, places)
         )
         for place, reason in judged:
-            form = form_of(evidence.lexicon, word)
+            is_korean = korean.may_be_given(evidence.lexicon, word)
+            form = word.capitalize() if is_korean else form_of(evidence.lexicon, word)
             cause = Cause("case-person", reason, "unsafe" if evidence.is_on_code else "safe")
             yield Finding(place.start, place.start + len(word), form, cause)
 
@@ -185,9 +198,12 @@ def _full_name(evidence: Evidence, place: Context) -> str:
     """What tells that a given name stands before; particles may stand between (van, al)."""
     initials = INITIALS.search(place.left)
     word = base(place.word)
+    if korean.is_given_name(place, evidence.lexicon):
+        return f"“{place.previous}” before it is a Korean surname"
     is_family = evidence.lexicon.knows(word) & Known.FAMILY
     if (
         initials
+        and not is_academic(place)
         and word not in words("name_particles")
         and (may_be_surname(evidence.lexicon, word) or is_family)
     ):
@@ -213,6 +229,8 @@ def _of_unknown(place: Context, given: str, role: str) -> str:
     """What tells that an unknown word with a capital is a given name."""
     if role in words("roles"):
         return f"“{role} {given}” before it introduces somebody"
+    if made := _MADE_BY.search(place.left):
+        return f"“{made[0].strip()}” before it tells a person"
     return f"“{given}” before it, and who that is" if _is_apposition(place, given) else ""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from mtfix.casing.evidence import Evidence
 from mtfix.casing.finding import Finding
+from mtfix.casing.lexicon import Lexicon
 from mtfix.casing.lists import words
 from mtfix.casing.shapes import base
 from mtfix.edits import Cause
@@ -33,10 +34,9 @@ _ADVERBS = frozenset("only still just hardly even now soon finally simply first 
 _NO_FIRST_PERSON = frozenset("are is has does goes lies says tells been be ate".split())
 
 
-def hot(evidence: Evidence) -> set[str]:
-    """The pronoun in lower case, alone and contracted."""
-    vocabulary = evidence.prose.tokens.words
-    return {token for token in vocabulary if token[0] == "i" and _is_pronoun(token)}
+def is_hot(token: str, _lexicon: Lexicon) -> bool:
+    """Whether a word is the pronoun in lower case, alone or contracted."""
+    return token[0] == "i" and _is_pronoun(token)
 
 
 def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:

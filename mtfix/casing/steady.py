@@ -13,12 +13,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from mtfix.casing.common_nouns import is_contrasted
 from mtfix.casing.context import Context
 from mtfix.casing.evidence import Evidence
 from mtfix.casing.finding import Finding
-from mtfix.casing.firms import is_surely_firm
+from mtfix.casing.lexicon import Lexicon
 from mtfix.casing.lists import entries, words
+from mtfix.casing.neighbours.firms import is_surely_firm
+from mtfix.casing.truecasing.common_nouns import is_contrasted
 from mtfix.edits import Cause, Safety
 from mtfix.patterns import compiled
 from mtfix.tokens import Token
@@ -37,9 +38,9 @@ _PLACED = compiled(
 """What, where or how a thing is, which of a name nobody needs to say: ``red sea of poppies``."""
 
 
-def hot(evidence: Evidence) -> set[str]:
-    """The first words of such names."""
-    return set(_by_first_word().keys() & evidence.prose.tokens.words)
+def is_hot(token: str, _lexicon: Lexicon) -> bool:
+    """Whether a word is the first of such names."""
+    return token in _by_first_word()
 
 
 def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:

@@ -7,11 +7,13 @@ from itertools import islice
 from pathlib import Path
 
 import mtfix
-from mtfix.casing import candidates, model, own
 from mtfix.casing.evidence import Evidence
-from mtfix.casing.features import Group
-from mtfix.casing.lexicon import Entry, Known, Lexicon, english, key_of, layered, learned
+from mtfix.casing.layers import layered, learned
+from mtfix.casing.lexicon import Entry, Known, Lexicon, english, key_of
+from mtfix.casing.own.names import names_of
 from mtfix.casing.shapes import base
+from mtfix.casing.truecasing import candidates, model
+from mtfix.casing.truecasing.features import Group
 from mtfix.config import Config
 from mtfix.document import Prose
 from mtfix.edits import Cause, Edit
@@ -158,7 +160,7 @@ def _known_to(layers: Sequence[tuple[str, Lexicon]], word: str) -> Iterator[tupl
 
 
 def _own_form(config: Config, key: str) -> str:
-    matches = own.names_of(config).matches(key)
+    matches = names_of(config).matches(key)
     return next((match.form.text for match in matches if match.form.key == key), "")
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from mtfix.casing.lexicon import Known, Lexicon, key_of, layered
+from mtfix.casing.layers import layered
+from mtfix.casing.lexicon import Known, Lexicon, key_of
 from mtfix.config import GUEST, Config, Grammar
 from mtfix.grammar.allowed import Trust, is_spelling, trust
 from mtfix.grammar.client import Match

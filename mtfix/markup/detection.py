@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from mtfix.markup import entities
 from mtfix.markup.scanner import scan
 from mtfix.markup.tags import Damage, Tag
 
 ABOUT_MARKUP = re.compile(r"\b(?:HTML|XML|tags?|elements?|entity|entities|markup)\b")
+_ABOUT_COMMENTS = re.compile(r"\bcomment(?:s|ed)?\b", re.I)
+_HYPHENS = 4
 _LONGEST_LOOK = 1 << 16
 _OWN = "<!-- mtfix"
 """Comments for mtfix make no HTML: they stand in Markdown and plain text, too."""
 _ESCAPED = "u003c"
 """A bracket of which an engine ate the backslash: nobody speaks of tags so."""
 
+_STOPS = tuple(".!?:…。！？：\"'”’)）」")
+_REACH = 8
 _EDGE = " \t\n.,;:?!)\"'”’"
 
 
@@ -34,9 +39,34 @@ def is_html(text: str) -> bool:
     is_escaped = any(text.startswith(_ESCAPED, tag.start) for tag in tags) and not about_markup
     if is_escaped or any(tag.damage == Damage.LOST for tag in working):
         return True
+    if not about_markup and _is_certain(text, working):
+        return True
     opened = {tag.name for tag in working if tag.kind == "open"}
     closed = {tag.name for tag in working if tag.kind == "close"}
     return bool(opened & closed) or any(_is_at_line_edge(text, tag) for tag in working)
+
+
+def _is_certain(text: str, working: Sequence[Tag]) -> bool:
+    """Whether a broken tag that nothing closes can be nothing else, as it stands in no sentence."""
+    broken = [tag for tag in working if tag.damage >= Damage.PADDED and text[tag.start] in "<＜"]
+    if any(tag.kind == "comment" and _is_comment(text, tag) for tag in broken):
+        return True
+    voids = [tag for tag in broken if tag.kind == "void"]
+    has_value = any("=" in tag.clean for tag in voids)
+    return has_value or len(voids) > 1 or any(_parts(text, tag) for tag in voids)
+
+
+def _is_comment(text: str, tag: Tag) -> bool:
+    """Whether it has all four hyphens, and no word before that speaks of comments."""
+    written = text[tag.start : tag.end]
+    return written.count("-") >= _HYPHENS and not _ABOUT_COMMENTS.search(text, 0, _LONGEST_LOOK)
+
+
+def _parts(text: str, tag: Tag) -> bool:
+    """Whether a sentence ends before a tag and the next begins behind it."""
+    before = text[max(0, tag.start - _REACH) : tag.start].rstrip()
+    behind = text[tag.end : tag.end + _REACH].lstrip()
+    return before.endswith(_STOPS) and not (behind[:1].islower() or behind.startswith(_STOPS))
 
 
 def _works(text: str, tag: Tag) -> bool:

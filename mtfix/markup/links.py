@@ -11,28 +11,27 @@ from collections.abc import Iterator
 
 from mtfix.document import Document
 from mtfix.edits import Cause, Edit
+from mtfix.markup import domains
 from mtfix.patterns import compiled
 
-_SURE_TLDS = (
-    "com|org|edu|gov|ru|cn|ua|jp|kr|pl|cz|uk|br|fr|eu|io|kz|gr|tr|hu|ro|bg|rs|sk|vn|ir|il|ee|lv|lt"
-)
-"""Endings of domains that are no English words."""
-
-_WORDS = {
-    "com": {"pt", "ca", "gl"}, "eu": {"pt", "fr", "gl", "ro"}, "il": {"fr", "it"}, "io": {"it"},
-    "ir": {"es", "pt", "gl"},
-}  # fmt: skip
-"""Endings that are words in other languages, and would begin a sentence there."""
-
 _TLDS = (
-    f"{_SURE_TLDS}|net|info|de|es|it|nl|tv|me|co|app|dev|at|ch|be|se|no|fi|dk|au|ca|us|in|biz|int"
+    f"{domains.SURE}|net|info|de|es|it|nl|tv|me|co|app|dev|at|ch|be|se|no|fi|dk|au|ca|us|in|biz|int"
 )
 _LABEL = r"[a-z0-9][a-z0-9-]*"
 _END = r"(?![\w\u00c0-\u04ff])"
 """No letter follows, though patterns here know ASCII alone."""
-_HOST = rf"(?:{_LABEL} ?\. ?)+(?:{_TLDS}){_END}(?: ?\. ?(?:uk|br|cn|jp|kr|au|tr)\b)?(?! ?\.[a-z])"
+_BELOW_COM = rf"(?<=com\. )(?:{domains.BELOW_COM})"
+_AFTER_WHOLE = (
+    r"(?<![. ](?:com|org|net|edu|gov)\. )(?<![. ](?:br|cn|de|es|eu|fr|io|nl|pl|ru|uk)\. )"
+)
+"""No host ends before: what follows may be the first word of a sentence."""
+_ENDING = (
+    rf"(?:{domains.SURE}|{_AFTER_WHOLE}(?:{domains.PLAIN}|{domains.OTHER})"
+    rf"|{_BELOW_COM}|(?<=com\. )[a-z]{{2}}(?= ?/)){_END}"
+)
+_HOST = rf"(?!localhost|and \.|or \.)(?:{_LABEL} ?\. ?)+{_ENDING}(?! ?\.[a-z])"
 _UPPER_HOST = r"[A-Z0-9-]+(?: ?\. ?[A-Z0-9-]+)+\b"
-_TIGHT_HOST = rf"(?:{_LABEL}\. ?)+(?:{_TLDS}){_END}(?! ?\.[a-z])"
+_TIGHT_HOST = rf"(?:{_LABEL}\. ?)+(?:{_BELOW_COM}|{_TLDS}){_END}(?! ?\.[a-z])"
 FILES = "|".join(
     """7z aac aiff? apk appimage asc aspx? atom avi avif azw3 bmp bz2 cfg cgi css csv deb djvu dll
     dmg docm docx? dwg epub eps exe flac flv geojson gif gpx gz heic html? ico ics ipa ipynb iso
@@ -44,6 +43,7 @@ FILES = "|".join(
 )
 """Endings of the names of files, but for those that are words: log, bat, tar, do, key."""
 _TAIL = (
+    r"(?: ?: ?[3-9]\d{3}(?= ?/))?"
     rf"(?: ?[/#?] ?[\w%~+:@-]+(?:[.=&-][\w%~+-]+|\. (?:{FILES})\b| [=&] [\w%~+-]+)*)*"
     r"(?: ?/(?![\w\s]))?"
 )
@@ -51,18 +51,10 @@ _URL = compiled(
     rf"(?<![A-Za-z])(?:https?|ftp) ?[:：] ?/ ?/ ?(?:{_HOST}|{_UPPER_HOST})(?P<tail>{_TAIL})",
     re.A,
 )
-_WWW_HOST = rf"(?:{_LABEL}\. ?)+(?:{_TLDS}|[a-z]{{2}}){_END}(?! ?\.[a-z])"
-"""Behind www. the last two letters are a country's ending, whatever word they are too."""
-_WWW = compiled(rf"(?<![A-Za-z/.])www ?\. ?{_WWW_HOST}(?P<tail>{_TAIL})", re.A)
+_WWW_HOST = rf"(?:{_LABEL}\. ?)+{_ENDING}(?! ?\.[a-z])"
+"""No space stands before a point there: ``to add www. and .com`` speaks of two parts."""
+_WWW = compiled(rf"(?<![A-Za-z/.])(?<!/ )www ?\. ?{_WWW_HOST}(?P<tail>{_TAIL})", re.A)
 _MAIL = compiled(rf"(?<![\w.@])(?<!@ )(?P<local>[\w+-]+(?:\.[\w+-]+)*) ?@ ?{_TIGHT_HOST}", re.A)
-_COUNTRIES = "ar|au|br|cn|hk|mx|my|pe|ph|sg|tr|tw|ua|vn"
-"""Those whose firms have their sites below *com*."""
-_SITE_END = rf"\. (?:com\. ?(?:{_COUNTRIES})|{_SURE_TLDS}|net|co\. ?uk){_END}"
-_CLOSE = r"[\"”’)]*(?:\s*\Z|\n| [\"“(]?[A-Z])"
-"""What stands behind the full stop of a sentence."""
-_DOMAIN = compiled(
-    rf"(?<![\w.@/\u00c0-\u04ff-])[A-Za-z][A-Za-z0-9-]{{2,}}{_SITE_END}(?!-|\.(?!{_CLOSE}))", re.A
-)
 _STOPS = "。｡．"
 _STOP = compiled(f"[{_STOPS}]")
 _STOPPED = compiled(
@@ -72,16 +64,9 @@ _STOPPED = compiled(
 )
 """A host up to its ending; a full stop behind that ends the sentence."""
 _AT = compiled("@")
-_SURE_END = compiled(rf"\. ?(?:{_SURE_TLDS}|net|info|biz|de|nl|app|dev)$")
+_SURE_END = compiled(rf"\. ?(?:{_BELOW_COM}|{domains.SURE}|net|info|biz|de|nl|app|dev)$")
 _LIKELY_END = compiled(r"\. ?(?:au|ca|ch|dk|es|fi|tv)$")
 """Endings that are words of some language: taken where the sign @ lost its place, too."""
-_BEFORE_SITE = compiled(
-    r"\b(?i:at|by|called|domain|from|in|of|on|portal|reads?|see|site|to|via|visit|website"
-    r"|auf|bei|laut|von|dans|de|en|selon|sur|según|em|na|secondo|su) $"
-)
-"""What stands before the name of a site: “just got home. ru ok?” speaks of none."""
-_DOT = compiled(_SITE_END, re.A)
-_LABEL_BEFORE = compiled(r"[A-Za-z][A-Za-z0-9-]{2,}$", re.A)
 _LOCAL_BEFORE = compiled(r"[\w+-]+(?:\.[\w+-]+)* ?$", re.A)
 _FIRST_PART = compiled(r"\b(?:to|at|e-?mail:?|contact|address|write) [a-z]+\.(?P<space> )$")
 """The first part of an address that was pulled apart from the rest: ``to ann. lee@ home. org``."""
@@ -94,24 +79,21 @@ _OBFUSCATED = compiled(
 """Signs that addresses are written so that programs shall not find them."""
 _DOMAIN_APART = compiled(r"@.*\. ")
 _LONGEST_LOOK = 1 << 16
-_MORE_WORDS = compiled(r"\s+[^\W\d_]")
 _LABELLED = compiled(r"\] \($")
 _PICTURE = compiled(r"(?:^|[\s:(])!(?P<space> )\[[^\[\]\n]*\] \($", re.M)
 """What stands before the address of a picture: ``! [the plan] (``."""
 _LONGEST_LABEL = 200
 _SPACE = compiled(r"\s+")
-_NO_LABELS = frozenset({"etc", "inc", "ltd", "corp", "vol", "dept", "bros"})
 
 _CAUSES = {
     _URL: Cause("markup-link", "No space stands in a link."),
     _WWW: Cause("markup-link", "No space stands in a link."),
     _MAIL: Cause("markup-mail", "No space stands in an e-mail address."),
-    _DOMAIN: Cause("markup-site", "No space stands in the name of a site."),
 }
 
 
 def close_up(document: Document) -> Iterator[Edit]:
-    """Close up links, e-mail addresses and names of sites.
+    """Close up links and e-mail addresses.
 
     >>> from mtfix.reading import read
     >>> [edit.start for edit in close_up(read("see https: //a. org. It is", "text"))]
@@ -124,8 +106,6 @@ def close_up(document: Document) -> Iterator[Edit]:
     for pattern in _patterns(text):
         for match in _matches(pattern, text):
             if hides and pattern is _MAIL and _DOMAIN_APART.search(match[0]) is None:
-                continue
-            if pattern is _DOMAIN and not _is_site(document, match):
                 continue
             if not _is_whole(pattern, match) and not is_code(document, *match.span()):
                 yield from _closed(match, _CAUSES[pattern])
@@ -148,38 +128,22 @@ def _patterns(text: str) -> Iterator[re.Pattern[str]]:
         yield _WWW
     if "@" in text:
         yield _MAIL
-    if ". " in text:
-        yield _DOMAIN
-
-
-def _is_site(document: Document, match: re.Match[str]) -> bool:
-    """Whether the words before tell a site, and its ending is no word of the language."""
-    before = document.text[max(0, match.start() - _REACH) : match.start()]
-    if _BEFORE_SITE.search(before) is None or match[0][0].isupper():
-        return False
-    languages = _WORDS.get(match[0].rpartition(" ")[2])
-    if languages is None or _MORE_WORDS.match(match.string, match.end()) is None:
-        return True
-    return document.prose.manners.language not in languages
 
 
 def _matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """The matches of a pattern; those that begin with any word are looked for by their sign."""
-    if pattern not in (_MAIL, _DOMAIN):
+    """The matches of a pattern; addresses, which begin with any word, are looked for by ``@``."""
+    if pattern is not _MAIL:
         yield from pattern.finditer(text)
         return
-    sign, before = (_AT, _LOCAL_BEFORE) if pattern is _MAIL else (_DOT, _LABEL_BEFORE)
-    for found in sign.finditer(text):
+    for found in _AT.finditer(text):
         at = found.start()
-        name = before.search(text, max(0, at - _LONGEST_NAME), at)
+        name = _LOCAL_BEFORE.search(text, max(0, at - _LONGEST_NAME), at)
         match = pattern.match(text, name.start()) if name else None
         if match is not None:
             yield match
 
 
 def _is_whole(pattern: re.Pattern[str], match: re.Match[str]) -> bool:
-    if pattern is _DOMAIN:
-        return match[0].partition(".")[0].lower() in _NO_LABELS
     if pattern is _MAIL:
         return not _is_mail_apart(match)
     head = match[0].removesuffix(match["tail"])

@@ -13,8 +13,8 @@ from typing import Literal, NamedTuple
 
 from mtfix.casing.context import Context
 from mtfix.casing.lexicon import english
-from mtfix.casing.own import Form as OwnName
-from mtfix.casing.own import is_among_capitals
+from mtfix.casing.own.judging import is_among_capitals
+from mtfix.casing.own.names import Form as OwnName
 from mtfix.document import Prose
 from mtfix.formats.glossary import Term
 from mtfix.language import share

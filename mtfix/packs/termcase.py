@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 
 from mtfix.casing.context import Context, around, begins
-from mtfix.casing.own import is_among_capitals
+from mtfix.casing.own.judging import is_among_capitals
 from mtfix.document import Document
 from mtfix.language import FUNCTION_WORDS
 from mtfix.packs.termbase import Form, Match

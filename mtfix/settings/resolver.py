@@ -168,7 +168,7 @@ def _names(layers: tuple[Layer, ...]) -> tuple[tuple[str, ...], tuple[Path, ...]
         names += (*given.names, *layer.values.get("names", ()))
         lexicons += given.lexicons
     if lexicons:
-        from mtfix.casing.lexicon import layered
+        from mtfix.casing.layers import layered
 
         layered(tuple(lexicons))  # a damaged file is told before anything is read or written
     return tuple(names), tuple(lexicons)

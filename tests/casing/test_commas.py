@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mtfix.casing import shouts, strays
+from mtfix.casing.overcap import shouts, strays
 from tests.casing.finders import corrected
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import mtfix
-from mtfix.casing import completed
+from mtfix.casing.neighbours import completed
 from tests.casing.finders import corrected
 
 

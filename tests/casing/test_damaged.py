@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 import mtfix
-from mtfix.casing import names, people
+from mtfix.casing import people
+from mtfix.casing.truecasing import names
 from tests.casing.finders import corrected
 
 LOST = "She flew from germany to poland, spain and italy, and met putin and merkel in berlin. "

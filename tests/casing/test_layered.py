@@ -9,16 +9,8 @@ import pytest
 
 import mtfix
 from mtfix import Config
-from mtfix.casing.lexicon import (
-    Entry,
-    Known,
-    LexiconError,
-    PairUses,
-    Uses,
-    english,
-    layered,
-    write,
-)
+from mtfix.casing.layers import LexiconError, layered
+from mtfix.casing.lexicon import Entry, Known, PairUses, Uses, english, write
 
 
 @pytest.fixture

@@ -7,11 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import mtfix
-from mtfix.casing import forms, model, names
+from mtfix.casing import forms
 from mtfix.casing.evidence import Evidence
 from mtfix.casing.finding import Finding
 from mtfix.casing.lexicon import english
+from mtfix.casing.truecasing import model, names
 from mtfix.document import Prose
+from tests.casing.finders import found_at_words
 
 
 @pytest.mark.parametrize(
@@ -110,7 +112,7 @@ def test_the_lines_of_the_model_are_in_order() -> None:
 @given(st.text(alphabet="aeimnrst İıßé'’-. AEIMNRST", max_size=60))
 def test_only_case_changes(text: str) -> None:
     evidence = Evidence(Prose(text), english())
-    for finding in names.find(evidence, evidence.prose.tokens.at(names.hot(evidence))):
+    for finding in found_at_words(names, evidence):
         before = text[finding.start : finding.end]
         assert finding.written.lower() == before.lower()
         assert finding.written != before
@@ -155,7 +157,7 @@ def test_capitals_of_an_unlisted_word_are_only_proposed() -> None:
 
 
 def _found(evidence: Evidence) -> list[Finding]:
-    return list(names.find(evidence, evidence.prose.tokens.at(names.hot(evidence))))
+    return list(found_at_words(names, evidence))
 
 
 def test_a_fair_of_art_is_nobody() -> None:

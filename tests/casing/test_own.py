@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import mtfix
 from mtfix import Config
-from mtfix.casing import own
+from mtfix.casing.own.names import RULE, names_of
 from mtfix.tokens import WORD
 from tests.strategies import formats, texts
 
@@ -205,7 +205,7 @@ def test_fixing_twice_changes_nothing(text: str, format_: str) -> None:
 def test_a_name_changes_case_alone(text: str) -> None:
     result = mtfix.fix(text, format="text", config=_CONFIG)
     for edit in result.edits:
-        if all(cause.rule == own.RULE for cause in edit.causes):
+        if all(cause.rule == RULE for cause in edit.causes):
             old = text[edit.start : edit.end]
             assert old.casefold() == edit.replacement.casefold()
 
@@ -225,7 +225,7 @@ def _kept(text: str) -> Counter[str]:
 @given(_named)
 def test_matches_are_whole_ordered_and_right_once_written(text: str) -> None:
     end = 0
-    names = own.names_of(_CONFIG)
+    names = names_of(_CONFIG)
     for match in names.matches(text):
         assert match.start >= end
         assert text[match.start : match.end] == match.found

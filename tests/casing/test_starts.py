@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mtfix.casing import starts
+from mtfix.casing.sentences import starts
 from tests.casing.finders import corrected
 
 
@@ -97,6 +97,29 @@ from tests.casing.finders import corrected
             'In May, it rained. "Before the snow we were dry," she said.',
         ),
         (
+            "workers blocked the gate on Monday. Drivers had to wait.",
+            "Workers blocked the gate on Monday. Drivers had to wait.",
+        ),
+        (
+            "prices for gas rose by 9%. Few people can pay that.",
+            "Prices for gas rose by 9%. Few people can pay that.",
+        ),
+        (
+            "The pier closed in 1998. the last two boats remain there.",
+            "The pier closed in 1998. The last two boats remain there.",
+        ),
+        ("Entries fell to 37. many clubs left.", "Entries fell to 37. Many clubs left."),
+        ("Who pays? nobody knows the answer.", "Who pays? Nobody knows the answer."),
+        ("She said: “nobody expected it here.”", "She said: “Nobody expected it here.”"),
+        (
+            "The fair ends in May.\nguests can leave their cars at the mill.",
+            "The fair ends in May.\nGuests can leave their cars at the mill.",
+        ),
+        (
+            "The play was over.\nactor Ivan Belov said that he was ill.\nIt rained.",
+            "The play was over.\nActor Ivan Belov said that he was ill.\nIt rained.",
+        ),
+        (
             "the bus was late again. The driver was ill.",
             "The bus was late again. The driver was ill.",
         ),
@@ -150,6 +173,12 @@ def test_sentences_begin_with_capitals(text: str, wanted: str) -> None:
         "pip installs it. Django uses it.",
         "They climbed to 5. the floor where he sat.",
         "We were told on 18.01. that it was paid.",
+        "wget can fetch files. Curl can send them.",
+        "requires an argument of its own. Users have none.",
+        "He moved to 5. the street is quiet there.",
+        "Plums are blue.\napples were red.\npears were green.\nnuts were brown.",
+        "We met Dr.\nsmiths had come too, as they always do.",
+        "Heat the oil.\nwashed it twice and was done.",
     ],
     ids=lambda text: text[:30],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import mtfix
-from mtfix.casing import strays
+from mtfix.casing.overcap import strays
 from tests.casing.finders import corrected
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mtfix.casing import titles
+from mtfix.casing.works import titles
 from tests.casing.finders import corrected
 
 
@@ -107,9 +107,11 @@ def test_titles_are_raised(text: str, wanted: str) -> None:
         'They speak of "Dark Mills" and of "dark Mills".',
         'A song called "F*** the law" and an exhibition titled "Works on paper".',
         'A song called "La mala hora" and an album titled "21".',
+        "The book “Why our Gardens become Deserts” sold well.",
         "They called the novel “wet paper”.",
         "The critic found the film “hard work”.",
         "He paid for the series “as is”.",
+        "The series “Heroes of our Time” and the film “A Day with her Dog” ran.",
         "The “quiet turn”, directed by Ana Sol, cost him votes.",
         "The film prize went to the actress Mia Berg for “outstanding services”.",
         "The trader is known for his role in “shady deals”.",

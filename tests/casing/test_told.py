@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 import mtfix
-from mtfix.casing import completed, starts, strays
+from mtfix.casing.neighbours import completed
+from mtfix.casing.overcap import strays
+from mtfix.casing.sentences import starts
 from tests.casing.finders import corrected
 
 

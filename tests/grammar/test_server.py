@@ -34,10 +34,9 @@ from mtfix.grammar.server import (
 from tests.grammar.conftest import PATIENCE
 
 _PARENT = """
-import os, signal, sys, time
+import os, sys, time
 from pathlib import Path
 from mtfix.grammar.server import Server, ServerOptions
-signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it
 manner, folder = sys.argv[1:3]
 server = Server.start(ServerOptions(folder=Path(folder), startup_timeout=300))
 state = server.state()

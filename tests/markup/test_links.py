@@ -37,6 +37,12 @@ import mtfix
         ("Write to desk@ harbour. es by noon.", "Write to desk@harbour.es by noon."),
         ("Según harbourpost. com, el barco se hundió en la bahía y no hay más noticias.",
          "Según harbourpost.com, el barco se hundió en la bahía y no hay más noticias."),
+        ("At https: // www. gob. mx / puertos now.", "At https://www.gob.mx/puertos now."),
+        ("At http: // harbour. com: 8080 / p now.", "At http://harbour.com:8080/p now."),
+        ("At https: // www. harbour. com. do / p now.", "At https://www.harbour.com.do/p now."),
+        ("At https: // harbour. org. so it went.", "At https://harbour.org. so it went."),
+        ("Read www. harbour. org. it is new.", "Read www.harbour.org. it is new."),
+        ("Write to desk @ harbour. com. mx today.", "Write to desk@harbour.com.mx today."),
     ],
 )  # fmt: skip
 def test_links_are_closed_up(text: str, wanted: str) -> None:
@@ -63,6 +69,8 @@ def test_links_are_closed_up(text: str, wanted: str) -> None:
         "Ask ann @ harbour.org (NOSPAM) about it.",
         "Nous avons vu le python. il est sorti de la maison et il dort dans la rue.",
         "Ela saiu da casa. com ela foi o irmão, e os dois não voltaram mais para a cidade.",
+        "Shift-Enter should not add www. and .com when www. is there already.",
+        "Shift-Enter adds http:// and .com to a word.",
     ],
 )
 def test_what_is_no_broken_link_stays(text: str) -> None:

@@ -19,6 +19,10 @@ import mtfix
         ("The yard built 112, 347 small boats and its rival only 98, 211.",
          "The yard built 112,347 small boats and its rival only 98,211."),
         ("The semifinal ended 3: 0 in Utrecht.", "The semifinal ended 3:0 in Utrecht."),
+        ("The share of the mill closed at 118, 300 won, down from May.",
+         "The share of the mill closed at 118,300 won, down from May."),
+        ("The dam cost R$ 11. 1 billion and holds the 14. 3 kilometers of the old bed.",
+         "The dam cost R$ 11.1 billion and holds the 14.3 kilometers of the old bed."),
     ],
 )  # fmt: skip
 def test_figures_are_closed_up(text: str, wanted: str) -> None:
@@ -36,6 +40,9 @@ def test_figures_are_closed_up(text: str, wanted: str) -> None:
         "They sent 150,000, 160,000 or even 170,000 men.",
         "By November 24, 400,000 consoles had been sold.",
         "The lesson ended at 3: 20 pupils went home.",
+        "At 18, 300 euros and a bicycle were all that he had.",
+        "Of the crews that set out at 12, 300 won, and the rest went home.",
+        "The coins are worth 200, 500 yen.",
     ],
 )
 def test_what_may_be_two_figures_stays(text: str) -> None:

@@ -211,6 +211,8 @@ def test_wrongly_decoded_text_is_decoded_anew(text: str, wanted: str) -> None:
     [
         ("I say thatHolmberg won. So Holmberg did.", "I say that Holmberg won. So Holmberg did."),
         ("Holmbergsaid so. We met Holmberg.", "Holmberg said so. We met Holmberg."),
+        ("It is late, and Öhlundsaid so to us. We met Åsa Öhlund there.",
+         "It is late, and Öhlund said so to us. We met Åsa Öhlund there."),
         ("An eBook on LibreOffice by McDonald",) * 2,
         ("Use andThen, butNot, orElse, forEach, thatIs, withAll, onThe, inThe.",) * 2,
     ],
@@ -224,3 +226,16 @@ def test_foreign_marks_are_led_to_those_of_the_text() -> None:
     assert curly == "He called it “late” and “much too late” again."
     straight = mtfix.fix('He called it "late" and 「much too late」 again.').text
     assert straight == 'He called it "late" and "much too late" again.'
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ('The barge sank."Nobody came," he said.', 'The barge sank. "Nobody came," he said.'),
+        ('He said: "The barge sank."Nobody came.', 'He said: "The barge sank." Nobody came.'),
+        ("The barge sank.”Nobody came,” the cook said.",) * 2,
+        ('"The 12" pipe broke."Nobody came," the cook said.',) * 2,
+    ],
+)  # fmt: skip
+def test_a_mark_between_two_sentences_goes_with_its_quotation(text: str, wanted: str) -> None:
+    assert mtfix.fix(text).text == wanted

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from mtfix.edits import Cause
 from mtfix.markup.md import confirm
 from mtfix.markup.md.page import Change, Page, Repair
+from mtfix.markup.md.regions import Line
 
 _HEADING = Cause("markup-md-heading", "a space stands behind the signs of a heading, none between")
 
@@ -33,6 +34,10 @@ _FIRST_TITLES = frozenset(
 )
 """What texts begin with a part of this name, and no hashtag has it by itself."""
 _PROSE = re.compile(r"\s*\n\s*\n(?:[^\W\d_][\w'’,-]*\s+){3}")
+_SENTENCE = re.compile(
+    r"\s*\n\s*\n(?:[\"“]?[^\W\d_a-z][^\W\d_A-Z]*\s+(?:[^\W\d_][\w'’,-]*\s+){2}|[\u3040-\u9fff]{4})"
+)
+"""Behind a blank line: no command of a shell begins with a capital."""
 _NO_END = (",", ";", "，", "；", "＃", "#")
 _SENTENCE_ENDS = (".", "…", "。")
 _SUBJECT = re.compile(
@@ -73,6 +78,28 @@ def find(page: Page) -> Iterator[Repair]:
         certain = candidates
     for found in certain:
         yield from page.repair([found.change], _HEADING, [("heading", str(found.level))])
+
+
+def has_split(page: Page) -> bool:
+    r"""Whether a line is a heading whose signs were pulled apart, and no comment of a program.
+
+    >>> has_split(Page("# # Use\n\nThe tide is out.")), has_split(Page("# # Use\n\ncp a b"))
+    (True, False)
+    """
+    split = [found.place for found in _candidates(page) if found.is_split]
+    if not split or _is_comments(page):
+        return False
+    whole = [number for number, line in enumerate(page.lines) if _is_whole(page, line)]
+    return any(_is_above_prose(page, number) for number in [*split, *whole])
+
+
+def _is_above_prose(page: Page, number: int) -> bool:
+    """Whether a line stands by itself and is no sentence, but one follows."""
+    line = page.lines[number]
+    words = page.content(line)
+    is_title = len(words) <= _LONGEST and not words.endswith((*_NO_END, *_SENTENCE_ENDS, ":"))
+    is_alone = is_title and _stands_alone(page, number, text_may_follow=False)
+    return is_alone and _SENTENCE.match(page.text, line.end) is not None
 
 
 def _candidates(page: Page) -> Iterator[_Candidate]:
@@ -116,10 +143,12 @@ def _is_comments(page: Page) -> bool:
 
 def _whole(page: Page) -> int:
     """How many proper headings the text has."""
-    return sum(
-        _WHOLE.match(page.text, line.content, line.end) is not None and not page.in_block(line)
-        for line in page.lines
-    )
+    return sum(_is_whole(page, line) for line in page.lines)
+
+
+def _is_whole(page: Page, line: Line) -> bool:
+    is_heading = _WHOLE.match(page.text, line.content, line.end) is not None
+    return is_heading and not page.in_block(line)
 
 
 def _is_certain(page: Page, found: _Candidate, whole: int) -> bool:

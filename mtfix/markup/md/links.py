@@ -24,7 +24,8 @@ _TARGET = re.compile(
 _BANG = re.compile(r"(?P<sign>[!！])(?P<gap>[ \t]{0,2})$")
 _IMAGE_MAY_BEGIN = re.compile(r"(?:^|[\s\[(|>]|[\u3000-\u9fff])$")
 _OPENING = frozenset('([{"“‘«*_!|>（「')
-_NO_LABEL = re.compile(r"[\sxX]?|\^.*|\d{1,3}|sic|…|\.{3}")
+NO_LABEL = re.compile(r"[\sxX]?|\^.*|\d{1,3}|sic|…|\.{3}")
+"""What brackets hold that are no link: a box to tick, a footnote, a remark of an editor."""
 _BOX_OR_CODE = re.compile(r"[\w)\]}]$", re.A)
 _BADGE = re.compile(r"\s*!\[[^\[\]\n]*\]\([^()\n]*\)\s*")
 _CAPITALS = re.compile(r"\s*[A-Z][A-Z_]{3,30}\s*")
@@ -169,7 +170,7 @@ def _bang(page: Page, label: _Label, target: str) -> Span | None:
 
 def _may_be_link(text: str, label: _Label, words: str, target: str) -> bool:
     """Not a box to tick, a footnote, a citation, or an index ``list[i] (n.md)``."""
-    if _NO_LABEL.fullmatch(words.strip()):
+    if NO_LABEL.fullmatch(words.strip()):
         return False
     before = text[max(0, label.start - 1) : label.start]
     return not (_BOX_OR_CODE.match(before) and not targets.is_url(target))
@@ -207,7 +208,7 @@ def _references(page: Page) -> Iterator[Repair]:
     alone = {_key(match["id"]) for match in found if match["words"] is None}
     for match in found:
         words = match["words"]
-        if not words or not match["gap"] or _NO_LABEL.fullmatch(words.strip()):
+        if not words or not match["gap"] or NO_LABEL.fullmatch(words.strip()):
             continue
         label = _key(match["id"])
         is_free = _key(words) not in defined and not _ISSUE.match(label)

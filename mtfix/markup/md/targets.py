@@ -9,14 +9,15 @@ _AROUND = re.compile(r"\s*([/.?=&#:~%_：])\s*")
 _URL = re.compile(
     r"(?:https?|ftp)://[\w\[{%$-][^\s<>\"]*|(?:mailto|tel):[^\s<>\"]+|www\.\w[^\s<>\"]*", re.I
 )
-_FILES = (
+FILES = (
     "md|mdx|markdown|rst|txt|html?|xhtml|php|aspx?|jsp|pdf|docx?|xlsx?|pptx?|csv|json|ya?ml|toml|xml"
     "|png|jpe?g|gif|svg|webp|bmp|ico|avif|tiff?|mp[34]|webm|mov|zip|gz|tgz|py|ipynb|js|jsx|ts|tsx|css"
     "|go|rs|java|sh|rb|kt|swift"
 )
+"""Endings of the files that links lead to."""
 _STEP = r"[\w.@%+~!=-]+"
 _PATH = re.compile(
-    rf"(?:\.{{1,2}}/(?:{_STEP}/?)*(?:{_STEP}(?:/{_STEP})*)?|/?(?:{_STEP}/)*{_STEP}\.(?:{_FILES})"
+    rf"(?:\.{{1,2}}/(?:{_STEP}/?)*(?:{_STEP}(?:/{_STEP})*)?|/?(?:{_STEP}/)*{_STEP}\.(?:{FILES})"
     rf"|/(?:[\w-]{{2,}}/)*[\w-]{{2,}}/?|(?:{_STEP}/){{3,}}{_STEP})"
     r"(?:\?[\w=&%.-]+)?(?:#[\w.%-]+)?",
     re.I,

@@ -63,7 +63,7 @@ class ExpansionRule(TriggeredRule):
         name = words[_behind_article(words) :]
         if _is_spelled(acronym[1], words):
             return
-        if self._is_put_together(name) or self._is_nearly(acronym[1], name):
+        if self._is_put_together(acronym[1], name) or self._is_nearly(acronym[1], name):
             yield Found(token.start - len(" ".join(name)), acronym.end())
 
     def _is_nearly(self, acronym: str, name: Sequence[str]) -> bool:
@@ -77,13 +77,17 @@ class ExpansionRule(TriggeredRule):
         is_alike = len(initials) == len(acronym) and initials[0] == acronym[0]
         return is_name and initials.isupper() and is_alike and sorted(initials) != sorted(acronym)
 
-    def _is_put_together(self, name: Sequence[str]) -> bool:
-        """Whether words look like a name, and have their capitals only in part."""
+    def _is_put_together(self, acronym: str, name: Sequence[str]) -> bool:
+        """Whether words look like a name, and have their capitals only in part.
+
+        A place counts only if the acronym begins with its letter, and so is made of English words.
+        """
         if len(name) < _LEAST_WORDS or name[-1].lower() not in self._heads:
             return False
         content = [word for word in name if word not in FUNCTION_WORDS]
         raised = [word for word in content if word[0].isupper()]
-        return 0 < len(raised) < len(content) and all(map(_is_no_place, raised))
+        is_mixed = 0 < len(raised) < len(content)
+        return is_mixed and all(word[0] == acronym[0] or _is_no_place(word) for word in raised)
 
 
 def _behind_article(words: Sequence[str]) -> int:

@@ -16,9 +16,12 @@ from mtfix.packs.rule import Found, Key, TriggeredRule
 from mtfix.patterns import compiled
 from mtfix.tokens import Token
 
-_CAMEL = compiled(r"([a-z]{2,})([A-Z][a-z]{2,})")
-_PERSON = compiled(r"([A-Z][a-z]{2,})([A-Z][a-z]{3,})")
-_NAME = compiled(r"[A-Z][a-z]{5,}")
+_LATIN = "".join(map(chr, range(0x250)))
+_UPPER = f"[{''.join(filter(str.isupper, _LATIN))}]"
+_LOWER = f"[{''.join(filter(str.islower, _LATIN))}]"
+_CAMEL = compiled(f"({_LOWER}{{2,}})({_UPPER}{_LOWER}{{2,}})")
+_PERSON = compiled(f"({_UPPER}{_LOWER}{{2,}})({_UPPER}{_LOWER}{{3,}})")
+_NAME = compiled(f"{_UPPER}{_LOWER}{{5,}}")
 _BEHIND = compiled(r" (\w+)")
 _INTRODUCED: WeakKeyDictionary[Prose, frozenset[str]] = WeakKeyDictionary()
 _IN_PROSE = compiled(r"(?:^|[\n.!?:\"”]\n|[a-z,.!?:;] |[\s(][\"“])$")
@@ -80,7 +83,7 @@ class GluedRule(TriggeredRule):
     @cached_property
     def _name_and_word(self) -> re.Pattern[str]:
         return re.compile(
-            f"([A-Z][a-z]{{{_SHORTEST_NAME - 1},}})({'|'.join(self.behind) or '(?!)'})"
+            f"({_UPPER}{_LOWER}{{{_SHORTEST_NAME - 1},}})({'|'.join(self.behind) or '(?!)'})"
         )
 
     def is_hot(self, token: str) -> bool:

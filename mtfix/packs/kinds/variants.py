@@ -11,7 +11,6 @@ from typing import ClassVar
 
 from mtfix.casing.lexicon import Known, english
 from mtfix.document import Document, Prose
-from mtfix.memos import remembered
 from mtfix.packs.rule import Found, Key, Rule
 from mtfix.patterns import compiled
 
@@ -105,10 +104,9 @@ def _names(prose: Prose, words: Set[str]) -> Mapping[str, _Name]:
     return found
 
 
-@remembered
 def _may_be(word: str) -> bool:
     """Whether a word is a name by its form, and no dictionary lists it otherwise."""
-    is_name = len(word) >= _SHORTEST and word.isalpha() and word.istitle()
+    is_name = word.istitle() and len(word) >= _SHORTEST and word.isalpha()
     return is_name and not english().knows(word) & _NO_VARIANTS
 
 
@@ -142,7 +140,6 @@ def _spelled_alike(words: Iterable[str]) -> Iterator[tuple[str, str]]:
             yield first, second
 
 
-@remembered
 def _rests(word: str) -> Sequence[str]:
     """A word with a letter taken out, of a long one two; in one order in every run."""
     once = {word, _DOUBLED.sub(r"\1", word), *_without_one(word)}

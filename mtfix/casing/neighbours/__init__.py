@@ -1,0 +1,1 @@
+"""Names that the words right beside them tell, without any weighing."""

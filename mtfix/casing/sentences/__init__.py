@@ -1,0 +1,1 @@
+"""Where sentences begin and end, and the capitals with which they begin."""

@@ -1,0 +1,1 @@
+"""Titles of works: films, books, songs, journals."""
