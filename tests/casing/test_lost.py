@@ -124,6 +124,7 @@ def test_names_told_by_what_introduces_them(text: str, wanted: str) -> None:
     "text",
     [
         "As people reported, the road is closed.",
+        "The city szenat of Bremen met, and the port szenat of Bremen too.",
         "The newspaper editor wrote, and the agency boss read it.",
         "The owner of the shop, Wisely sober, was there.",
         "A painting called miniature in Persia is small.",
@@ -148,3 +149,18 @@ def test_models_in_small_letters_do_not_make_a_text_one_about_code() -> None:
 def test_names_of_parts_of_programs_do() -> None:
     text = "Set utf8, sha256 and ipv4 in germany for the x86 build."
     assert _fixed(text) == text
+
+
+_CITIES = "Oslo, Nairobi, Lisbon, Prague, Warsaw, Vienna, Madrid and Dublin are far from Chicago."
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Trains from lagos stop. The port dorvash, he said.", "port Dorvash,"),
+        (f"{_CITIES} Trains from lagos stop. The port dorvash, he said.", "port dorvash,"),
+    ],
+    ids=["lost", "kept"],
+)
+def test_unknown_words_are_names_where_many_were_lost(text: str, wanted: str) -> None:
+    assert wanted in _fixed(text)

@@ -26,6 +26,10 @@ _REST = compiled(r" (?P<particle>d[aeio]s?) (?P<name>[^\W\d_]{3,})")
 _NAME_ODDS, _RARE_ODDS = 2.0, 0.5
 _FEWEST, _MANY = 3, 10
 _SHORTEST, _LONG = 3, 5
+_SOUND, _FEW_KEPT = 3, 4
+"""A text is nearly sound that keeps so many sure names, and so many more for each it loses."""
+
+_NAME_ENDS = FUNCTION_WORDS - {"of"}
 
 
 def may_be_outlet(token: str, lexicon: Lexicon) -> bool:
@@ -106,8 +110,9 @@ def _is_told(evidence: Evidence, context: Context, before: Sequence[str]) -> boo
     if before[0] in _OUTLETS and before[1] in ("the", "news"):
         return True
     following = context.next
-    is_end = not following or following in FUNCTION_WORDS | words("finite_verbs")
-    return not evidence.is_healthy and (is_end or following.endswith("ed"))
+    is_end = not following or following in _NAME_ENDS | words("finite_verbs")  # the city whatsit of
+    lost, kept = evidence.health
+    return kept < _SOUND + _FEW_KEPT * lost and (is_end or following.endswith("ed"))
 
 
 def _form(lexicon: Lexicon, context: Context) -> str:
