@@ -152,7 +152,8 @@ class _Index:
 
     @cached_property
     def _any_trigger(self) -> re.Pattern[str]:
-        return re.compile("|".join(f"(?:{rule.trigger})" for rule in self._patterns) or "(?!)")
+        triggers = (f"(?:{rule.hot_tokens.pattern})" for rule in self._patterns)
+        return re.compile("|".join(triggers) or "(?!)")
 
     def _decided(self, token: str) -> Sequence[TriggeredRule]:
         """The rules that look at a token, decided once for each distinct one."""

@@ -31,12 +31,13 @@ _MEDIUM = compiled(
     r"\b(?:announced|commented|complained|posted|posts|published|said|says|share|shared|shares|wrote"
     r"|writes|written)(?: [\w’'-]+){0,6} (?:on|via) $"
 )
+_WHERE = frozenset({"on", "via"})
 _MEDIUM_END = compiled(r"[.,;:!?)]|$| (?:and|as|because|but|in|last|on|that|to|when|yesterday)\b")
-_COMPANY = compiled(
-    r"\b(?:[Tt]he|[Aa]n?|[Tt]heir|[Ii]ts)(?: [\w-]+){0,2} (?:airline|automaker|bank|carmaker|chain"
-    r"|chipmaker|company|conglomerate|corporation|firm|giant|group|maker|manufacturer|retailer"
-    r"|startup|supplier) $"
+_COMPANIES = frozenset(
+    """airline automaker bank carmaker chain chipmaker company conglomerate corporation firm giant
+    group maker manufacturer retailer startup supplier""".split()
 )
+_COMPANY = compiled(r"\b(?:[Tt]he|[Aa]n?|[Tt]heir|[Ii]ts)(?: [\w-]+){0,2} [a-z]+ $")
 _COMPANY_END = compiled(
     r"[.,;:)]|$|(?:’s|'s)? (?:and|announced|are|has|had|is|on|said|says|to|was|which|will|with)\b"
 )
@@ -45,6 +46,7 @@ _TREATED = compiled(
     r"|[Ii]nvestigations?|[Ll]awsuits?|[Pp]robes?|[Rr]uled?|[Rr]ulings?|[Ss]anctions|[Ss]uits?)"
     r" against|accused?|fined|sued?|suing) $"
 )
+_TREATING = frozenset("against accuse accused fined sue sued suing".split())
 _MADE_TO = compiled(r"\b(?:allow|ask|forc|oblig|order|requir|told|urg)(?:ed?|s|es|ing)? $")
 _TREATED_END = compiled(
     r"[.,;:)]|$|(?: (?:after|and|are|as|at|because|before|for|in|is|last|of|on|or|over|since|this"
@@ -116,14 +118,17 @@ def _treated(evidence: Evidence, context: Context) -> str:
     if not is_surely_firm(context.word, evidence.lexicon):
         return ""
     is_made = context.next == "to" and _MADE_TO.search(context.left)
-    is_treated = _TREATED.search(context.left) and _TREATED_END.match(context.right)
+    may_be_treated = context.previous in _TREATING and _TREATED_END.match(context.right)
+    is_treated = may_be_treated and _TREATED.search(context.left)
     return f"“{context.previous}” before it tells a firm" if is_made or is_treated else ""
 
 
 def _company(evidence: Evidence, context: Context) -> str:
     """``the company siemens has``; not ``the company union``, ``the group united``."""
     word = context.word
-    if word.endswith("ed") or not _COMPANY.search(context.left):
+    if word.endswith("ed") or context.previous not in _COMPANIES:
+        return ""
+    if not _COMPANY.search(context.left):
         return ""
     is_sure = evidence.lexicon.entry(word).uses.odds > _SURE_MEDIUM
     is_end = _COMPANY_END.match(context.right) is not None
@@ -132,7 +137,7 @@ def _company(evidence: Evidence, context: Context) -> str:
 
 def _medium(evidence: Evidence, context: Context) -> str:
     """``wrote on twitter that``: where people write; not ``the twitter of birds``."""
-    said = _MEDIUM.search(context.left)
+    said = _MEDIUM.search(context.left) if context.previous in _WHERE else None
     if not said or not _MEDIUM_END.match(context.right):
         return ""
     is_sure = evidence.lexicon.entry(context.word).uses.odds > _SURE_MEDIUM
@@ -141,7 +146,8 @@ def _medium(evidence: Evidence, context: Context) -> str:
 
 def _share(evidence: Evidence, context: Context) -> str:
     """``shares of shell and nokia``, ``shares in target fell``; not ``shares of gold and ore``."""
-    held = _SHAREHOLDING.search(context.left)
+    is_held = any(name in context.left.lower() for name in _HOLDINGS)
+    held = _SHAREHOLDING.search(context.left) if is_held else None
     if not held:
         return ""
     fellows = [name for name in re.findall(r"[\w&-]+", held["row"]) if name not in _BETWEEN]

@@ -28,12 +28,13 @@ _FIRST_WORDS = frozenset("the an a this these it he she they we his her its but 
 """One of the two sentences begins with such a word."""
 
 _PARAGRAPH = compiled(
-    r"(?<=[a-z\d][.!?]\n\n)(?P<next>[a-z]{2,}) (?P<rest>[^\n]{10,}[.!?])[\"”]?(?=\n\n|\s*$)"
+    r"\n\n(?<=[a-z\d][.!?]\n\n)(?P<next>[a-z]{2,}) (?P<rest>[^\n]{10,}[.!?])[\"”]?(?=\n\n|\s*$)"
 )
 """A paragraph of whole sentences behind another one, but for its first letter."""
 
 _LINE = compiled(
-    r"(?<=[a-z\d)%]\.)[\"”’]?\n(?P<next>[a-z]{3,}) (?P<rest>[^\n]{10,}[.!?])[\"”]?(?=\n|\s*$)"
+    r"\n(?:(?<=[a-z\d)%]\.\n)|(?<=[a-z\d)%]\.[\"”’]\n))"
+    r"(?P<next>[a-z]{3,}) (?P<rest>[^\n]{10,}[.!?])[\"”]?(?=\n|\s*$)"
 )
 """The same behind a single line end."""
 
@@ -109,8 +110,8 @@ def _at_line_start(evidence: Evidence) -> Iterator[Finding]:
     if small > 1 and small * _CAPITALS_TO_SMALL > len(starts):
         return
     for match in found:
-        before = text[max(0, match.start() - WORD_REACH) : match.start() - 1]
-        if is_end(before, evidence):
+        before = text[max(0, match.start() - WORD_REACH) : match.start()].rstrip('"”’')
+        if is_end(before[:-1], evidence):
             yield raised(match, Cause("sentence-start", "a line of whole sentences begins here"))
 
 

@@ -13,6 +13,7 @@ from mtfix.document import Document
 from mtfix.packs import rule
 from mtfix.packs.case import like
 from mtfix.packs.contexts import CONTEXT_KEYS, GUARD_KEYS, Context
+from mtfix.packs.first import PART, first_sign
 from mtfix.packs.rule import Found, Key, RuleTimeoutError, TriggeredRule
 from mtfix.patterns import compiled
 from mtfix.tokens import Token
@@ -29,10 +30,6 @@ _SOME_USES = 20
 _MANY_USES = 2000
 """A word that edited text writes so often is one that anybody uses."""
 
-_PART = compiled(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
-"""A part of a regular expression: what is escaped, a set, or a single sign."""
-
-_FIRST_SIGN = compiled(r"(?:\\(?P<escaped>\W)|(?P<plain>[^\w\\.^$|?*+()\[\]{}]))(?![?*{])")
 _FLAGS = compiled(r"\(\?[\w-]+\)")
 """Flags that change how the whole expression is read."""
 
@@ -62,7 +59,8 @@ class PatternRule(TriggeredRule):
             has none.
         trigger: a regular expression over one token (a word, or what stands between two words).
             The pattern is tried only where a token matches, and must begin inside that token or at
-            the space before it; without one it is searched in the whole text.
+            the space before it; without one it is searched in the whole text. A ``$`` in it is
+            the very end of the token, even behind a line feed.
         doubled: "yes" leaves the trigger only words behind the same word, in whatever case.
         needs: what the text must hold somewhere, or the rule is not tried: a cheap test.
         beside: a regular expression over three characters, the last of the word before the token
@@ -139,16 +137,13 @@ class PatternRule(TriggeredRule):
         return list(dict.fromkeys(filter(None, (context.because for context in self._contexts))))
 
     @cached_property
-    def _first(self) -> str:
-        """The sign that every match begins with, if the patterns say so plainly; else empty.
-
-        To try a pattern costs a hundred times what it costs to look for a sign.
-        """
+    def _first(self) -> re.Pattern[str]:
+        """What every match begins with, as far as the patterns say so plainly."""
         signs = {
             "" if _FLAGS.search(context.written) else first_sign(context.pattern)
             for context in self._contexts
         }
-        return signs.pop() if len(signs) == 1 else ""
+        return re.compile("." if "" in signs else "|".join(sorted(signs)), re.DOTALL)
 
     @property
     def is_for_doubled(self) -> bool:
@@ -156,12 +151,14 @@ class PatternRule(TriggeredRule):
         return self.doubled == "yes"
 
     @cached_property
-    def _trigger(self) -> re.Pattern[str]:
-        return re.compile(self.trigger or "")
+    def hot_tokens(self) -> re.Pattern[str]:
+        """The trigger; ``$`` is the very end of the token, not the place before its line feed."""
+        written = PART.sub(lambda part: r"\Z" if part[0] == "$" else part[0], self.trigger or "")
+        return re.compile(written)
 
     def is_hot(self, token: str) -> bool:
         """Whether a token matches the trigger."""
-        return self._trigger.search(token) is not None
+        return self.hot_tokens.search(token) is not None
 
     def fits(self, before: str, behind: str) -> bool:
         """Whether the characters beside the token are those that the rule is for."""
@@ -175,8 +172,8 @@ class PatternRule(TriggeredRule):
         """The matches that begin inside a token, or at the space before it."""
         text, end = document.prose.text, token.end
         at = token.start - 1 if text[token.start - 1 : token.start] == " " else token.start
-        while at < end and (at := text.find(self._first, at, end)) >= 0:
-            reached = at + 1
+        while first := self._first.search(text, at, end):
+            at, reached = first.span()
             for context in self._contexts:
                 match = self._guarded(context.compiled.match, text, at)
                 if match is None:
@@ -218,21 +215,6 @@ class PatternRule(TriggeredRule):
             return method(text, at, timeout=rule.TIME_LIMIT)
         except TimeoutError:
             raise RuleTimeoutError(self.id) from None
-
-
-def first_sign(pattern: str) -> str:
-    r"""The sign (no letter or digit) that every match of a pattern begins with; else empty.
-
-    >>> [first_sign(pattern) for pattern in (" (?:a|b)", r"\.\n", " ?a", " a|b", "[ ]a")]
-    [' ', '.', '', '', '']
-    """
-    depth = 0
-    for part in _PART.findall(pattern):
-        depth += (part == "(") - (part == ")")
-        if part == "|" and depth <= 0:
-            return ""
-    first = _FIRST_SIGN.match(pattern)
-    return "" if first is None or depth else first["escaped"] or first["plain"]
 
 
 def _is_a(part: str, sort: str) -> bool:

@@ -76,7 +76,8 @@ class ResidueRule(Rule):
         """The runs of a document, unless it is written in such letters as a whole."""
         prose, end = document.prose, 0
         words = [word for word in prose.tokens.words if not word.isascii()]
-        hot = [word for word in words if self._word.search(word)]
+        signs = "".join(set().union(*words))  # few, however many words there are
+        hot = filter(self._word.search, words) if self._run.search(signs) else ()
         if not hot or not is_latin(prose.text[:_SAMPLE]):
             return
         if document.format == "message" and not self._is_latin_message(prose.text):
