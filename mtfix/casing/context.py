@@ -20,6 +20,9 @@ _GLUE_BEHIND = compiled(
 """The last are domains that were pulled apart (``spiegel. de``)."""
 _QUOTES_BEFORE = frozenset("\"'“‘«`")
 _QUOTES_BEHIND = frozenset("\"'”’»`")
+_APOSTROPHES = frozenset("'’")
+_SIBILANTS = frozenset("sxz")
+_OPENING_SINGLE = compiled(r"‘|(?<!\w)'")
 _STOPS = compiled(r"[.?!…。！？\n\N{OBJECT REPLACEMENT CHARACTER}]")
 _BORDERS = compiled(r"[:;\"“‘«(\[{•*–—]|--")
 _LAST_WORD = compiled(r"\w+(?:['’\-]\w+)*$")
@@ -160,6 +163,18 @@ def is_quoted(text: str, start: int, end: int) -> bool:
     """Whether a word alone stands in quotation marks: it is mentioned, not used."""
     before, behind = text[max(0, start - 1) : start], text[end : end + 1]
     return before in _QUOTES_BEFORE and behind in _QUOTES_BEHIND
+
+
+def is_cut(text: str, start: int, end: int) -> bool:
+    """Whether an apostrophe stands for the end of a word: ``he doan’ know``; no quotation ends.
+
+    >>> is_cut("he doan’ know", 3, 7), is_cut("the ‘old doan’ knew", 9, 13)
+    (True, False)
+    """
+    if text[end : end + 1] not in _APOSTROPHES or text[end - 1] in _SIBILANTS:
+        return False  # the bakers’ bread
+    line = text[max(0, start - _REACH) : start].rpartition("\n")[2]
+    return _OPENING_SINGLE.search(line) is None
 
 
 class Neighbour(NamedTuple):

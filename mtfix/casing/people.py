@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
 
 from mtfix.casing import korean, namesakes
-from mtfix.casing.context import Context, begins, is_glued, word_before
+from mtfix.casing.context import Context, begins, is_cut, is_glued, word_before
 from mtfix.casing.evidence import Evidence
 from mtfix.casing.finding import Finding
 from mtfix.casing.forms import form_of
@@ -129,7 +129,8 @@ def _small_places(evidence: Evidence, tokens: Iterable[Token]) -> dict[str, Sequ
     text = evidence.prose.text
     found: defaultdict[str, list[Token]] = defaultdict(list)
     for token in tokens:
-        if token.text.islower() and not is_glued(text, *token.span):
+        is_whole = not is_glued(text, *token.span) and not is_cut(text, *token.span)
+        if token.text.islower() and is_whole:
             found[base(token.text.lower())].append(token)
     return {
         word: [evidence.context(place) for place in places]

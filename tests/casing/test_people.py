@@ -60,6 +60,7 @@ def test_surnames_are_raised(text: str, wanted: str) -> None:
         "Anne Rice wrote novels. In 1998 rice sold for a dollar.",
         "David Walker came. A walker came by, and in 1999 walker fell.",
         "George V. after all was a king.",
+        "“Dat’s Jim Doan’,” he said. “I doan’ know him.”",
     ],
     ids=lambda text: text[:30],
 )
