@@ -76,6 +76,7 @@ def test_names_are_raised(text: str, wanted: str) -> None:
         "The word vostok means east.",
         "Every state has a president, a parliament and a supreme court of its own.",
         "She put on a jersey, took a bottle of port and a piece of brie, and left.",
+        "“No, sah, I doan’ want none,” he said, “I doan’ want no such doings.”",
     ],
     ids=lambda text: text[:30],
 )

@@ -12,6 +12,7 @@ from mtfix.casing.context import (
     Around,
     begins_behind,
     ends_sentence,
+    is_cut,
     is_glued,
     is_quoted,
     word_before,
@@ -81,7 +82,7 @@ def places(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Place]:
     for token in chosen:
         if not token.text.islower() or evidence.is_title(token.start):
             continue
-        if is_glued(text, *token.span) or is_quoted(text, *token.span):
+        if any(given(text, *token.span) for given in (is_glued, is_quoted, is_cut)):
             continue
         around = evidence.around(token)
         if not ends_sentence(around.separator):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from mtfix.casing.context import is_cut
 from mtfix.casing.evidence import Evidence
 from mtfix.casing.lexicon import Known, Lexicon
 from mtfix.casing.lists import words
@@ -42,10 +41,7 @@ def is_strange_name(evidence: Evidence, place: Place, score: float) -> bool:
     word, uses = place.word, place.entry.uses
     if score < _least_of_strange(evidence, place) or not evidence.is_damaged:
         return False
-    end = place.start + len(word)
     if len(word) < _LONG or not word.isalpha():
-        return False
-    if is_cut(evidence.prose.text, place.start, end) and not place.around.is_possessive:
         return False
     if place.entry.is_word or is_english_formation(word):
         return False
