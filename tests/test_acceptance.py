@@ -62,8 +62,8 @@ def test_sentence_traps_are_kept(row: dict[str, Any]) -> None:
 def test_what_needs_a_person_is_flagged(row: dict[str, Any], request: Any) -> None:
     if row["class"] != "flag":
         return
-    if row["id"] in ("flag-03", "flag-08"):
-        reason = "whose he and what the riot is takes understanding"
+    if row["id"] == "flag-08":
+        reason = "what the riot is takes understanding"
         request.applymarker(pytest.mark.xfail(reason=reason, strict=True))
     assert mtfix.fix(row["input"], to="text").flags
 
