@@ -84,7 +84,7 @@ class Evidence:
         """Whether so many sure names have lost their capital that this is nobody's way to write."""
         return self.health.is_damaged
 
-    @property
+    @cached_property
     def health_class(self) -> str:
         """The health in a word, as a feature of the model."""
         return self.health.as_class

@@ -22,7 +22,7 @@ from mtfix.patterns import compiled
 
 _SPEECH = compiled(r"(?P<mark>[:,]) (?P<open>[\"“‘])(?P<next>[a-z][^\W\d_]*)(?![\w@/\\]|\.\w)")
 _OPENING = compiled(
-    r"(?:^|\n|(?<=[a-z\d)%][.!?]) |(?<=[a-z\d)%] \.) )[\"“]"
+    r"[\"“](?:(?<![^\n].)|(?<=[a-z\d)%][.!?] .)|(?<=[a-z\d)%] \. .))"
     r"(?P<next>[a-z][^\W\d_]*)(?![\w@/\\]|\.\w)(?P<body> [^\"“”\n]{3,400})"
     r"[,!?][\"”] (?P<speaker>[^.!?,;:\"“”\n]{3,80})"
 )
