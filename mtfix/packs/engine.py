@@ -11,6 +11,7 @@ from mtfix.config import Config
 from mtfix.document import Document, Prose
 from mtfix.edits import Edit, Flag
 from mtfix.memos import remembered
+from mtfix.packs.first import is_anchored
 from mtfix.packs.kinds.pattern import PatternRule
 from mtfix.packs.loader import chosen
 from mtfix.packs.rule import Found, Rule, RuleTimeoutError, Scope, TriggeredRule, beside
@@ -87,6 +88,10 @@ def _scope(document: Document, offset: int) -> Scope:
     return _SCOPES[document.prose.blocks.at(offset).kind]
 
 
+def _one_of(patterns: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns) or "(?!)")
+
+
 def _guarded(
     rule: Rule, findings: Iterator[Found], stopped: set[str]
 ) -> Iterator[tuple[Rule, Found]]:
@@ -151,16 +156,23 @@ class _Index:
         return tuple(rule for rule in self._rules_for(token) if rule.fits(before, behind))
 
     @cached_property
-    def _any_trigger(self) -> re.Pattern[str]:
-        triggers = (f"(?:{rule.hot_tokens.pattern})" for rule in self._patterns)
-        return re.compile("|".join(triggers) or "(?!)")
+    def _any_trigger(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        """All triggers in one: those that match at the start only, and the others."""
+        triggers = dict.fromkeys(rule.hot_tokens.pattern for rule in self._patterns)
+        at_start = [trigger for trigger in triggers if is_anchored(trigger)]
+        anywhere = [trigger for trigger in triggers if not is_anchored(trigger)]
+        return _one_of(at_start), _one_of(anywhere)
+
+    def _may_be_hot(self, token: str) -> bool:
+        at_start, anywhere = self._any_trigger
+        return at_start.match(token) is not None or anywhere.search(token) is not None
 
     def _decided(self, token: str) -> Sequence[TriggeredRule]:
         """The rules that look at a token, decided once for each distinct one."""
         if len(token) > _LONGEST_TOKEN:
             return ()
         found: list[TriggeredRule] = []
-        if self._any_trigger.search(token):
+        if self._may_be_hot(token):
             found += [rule for rule in self._patterns if rule.is_hot(token)]
         found += self._by_word.get(token.lower(), ())
         found += [rule for rule in self._others if rule.is_hot(token)]

@@ -23,6 +23,21 @@ PART = compiled(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
 _MAY_FAIL = frozenset("?*{")
 
 
+def is_anchored(pattern: str) -> bool:
+    r"""Whether all alternatives of a pattern begin with ``^``: it can match at the start only.
+
+    >>> [is_anchored(pattern) for pattern in ("^a|^(?:b|c)", "^a|b", "(?:^a)", r"^[|]\|")]
+    [True, False, False, True]
+    """
+    depth, begins = 0, True
+    for part in PART.findall(pattern):
+        if begins and part != "^":
+            return False
+        depth += (part == "(") - (part == ")")
+        begins = part == "|" and not depth
+    return not begins
+
+
 def first_sign(pattern: str) -> str:
     r"""An expression of `re` for the sign that every match begins with; else empty.
 
