@@ -91,15 +91,15 @@ _LEAST_FREQUENT_WORDS = 3
 _LATIN_WORD = compiled(r"[A-Za-zÀ-ʯ]+")
 _ACCENTED = compiled(r"[À-ʯ]")
 _FOREIGN_LETTER = compiled(r"[^\W\d_A-Za-zÀ-ʯ’ʼ]")
-_HALVES = """year month week day hour minute old term time known class called owned born made based
-    wing century fashioned friendly related haired eyed standing running winning scale lived
-    speaking profit quality cost handed shaped sided powered driven season income government
-    person generation distance ranking sharing educated selling growing wide led established
-    produced oriented centered sized dimensional paid level""".split()
+_HALVES = "up off out in on to by old day man end led one two of the and or".split()
 _FIRST_HALVES = """long short low high well full part half self non anti multi semi large small
     old new hard good best left right middle world user real first second third one two three four
     five six seven eight nine ten eighteen twenty thirty""".split()
-"""Halves of compounds: ``long -term``, which a damaged hyphen leaves, is no option."""
+"""Halves of compounds: ``face -to-face``, which a damaged hyphen leaves, is no option."""
+_BEFORE_OPTION = """the with without use uses used using option options flag flags switch parameter
+    argument run add pass via like specify java find gcc""".split()
+"""What stands before an option of a program that is a word: ``the -name option``."""
+
 _NO_OPTION = "".join(rf"(?<!\b{half}\s-)" for half in _FIRST_HALVES)
 _CODE = compiled(
     "|".join(
@@ -111,7 +111,9 @@ _CODE = compiled(
             r"=>|==|!=|:=|::|\|\||&&|->\s?\w+\(",
             r"\w\(\)|\w\(\s[^()\n]*(?:\(|\s\)|\)\s*[;{=])|\w\[\w*\]|\w=[\w\"']|\s[?$]?\w*\s?=\s?\S",
             r"(?<!\w)[$@][A-Za-z_]\w*|\\[A-Za-z(]|\w+\.\w+_\w",
-            rf"(?<!\d)\s(?:-(?!(?:{'|'.join(_HALVES)})\b){_NO_OPTION}[A-Za-z]\w*|--\w[\w-]*)[ =]",
+            rf"(?<!\d)\s-(?!(?:{'|'.join(_HALVES)})\b){_NO_OPTION}[A-Za-z]\w{{0,2}}[ =]",
+            r"(?<!\d)\s--\w[\w-]*[ =]",
+            rf"(?:^|[^\w\s)\"”’,]|\b(?:{'|'.join(_BEFORE_OPTION)}))\s-[a-z]{{4,}}[ =]|\s-\w+=",
             r"^\s*[\"']?[\w.-]+[\"']?\s*:\s*[\"'\[{]",  # keys of data
             r"^\s*[.\w/-]+\.\w{1,4}\s?$",  # file names
             r"[|+]-{2,}|-{2,}[|+(]",  # drawn boxes

@@ -55,6 +55,13 @@ _DAMAGED = {
     "table": ("| A | B |\n| - - - | : - - : |", "| A | B |\n| --- | :---: |"),
     "wide table": ("｜甲｜乙｜\n｜—｜—｜", "|甲|乙|\n| --- | --- |"),
     "code": ("Call ` tides () ` first.", "Call `tides ()` first."),
+    "code whose space is inside": (
+        "Open:` the pier`, and the` tide` table of `p`,` q`.",
+        "Open: `the pier`, and the `tide` table of `p`, `q`.",
+    ),
+    "code whose spaces are inside": ("It is in` <pier> `.", "It is in `<pier>`."),
+    "scheme as a sentence": ("[Plan](Https://harbour.org/p)", "[Plan](https://harbour.org/p)"),
+    "file of a link": ("[pier.c] (src / old / pier.c)", "[pier.c](src/old/pier.c)"),
     "fence": ("`` `sh\nls  a\n` ` `\n", "```sh\nls  a\n```\n"),
     "front matter": ("- - -\ntitle: Tides\n- - -\n", "---\ntitle: Tides\n---\n"),
     "comment": ("<! - - more - ->\nText", "<!-- more -->\nText"),
@@ -128,6 +135,9 @@ def test_damage_is_repaired(text: str, wanted: str) -> None:
 
 
 _SOUND = {
+    "code that lost a backtick": ("Use ` to quote, and `pier` or` tide` then.",),
+    "words between two codes": ("A `pier` and `tide` of` and `harbour` too.",),
+    "words beside a path": ("[the pier] (left / right.c)",),
     "remark": ("He wrote [sic] (emphasis added) there.",),
     "citation": ("It rose [1] (see p. 4) fast.",),
     "either": ("Bring [the map] (and/or a chart).",),

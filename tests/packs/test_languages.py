@@ -131,3 +131,19 @@ def test_a_bracket_that_lost_its_place_is_no_call() -> None:
 @pytest.mark.parametrize("text", ["call foo( x, y ); then", "main( void ) is all", "f( g(x), y)"])
 def test_a_call_is_code(text: str) -> None:
     assert manner(text).is_code
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Run it with -v first.", "Use the -name option.", "find . -name x", "java -Xmx=2 a"],
+)
+def test_options_of_programs_are_code(text: str) -> None:
+    assert manner(text).is_code
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["A bottom -layer plan of the vice -president.", "The Franco -German team met in mid -June."],
+)
+def test_compounds_whose_hyphen_stands_apart_are_no_code(text: str) -> None:
+    assert not manner(text).is_code

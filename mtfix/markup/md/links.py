@@ -101,7 +101,8 @@ def _link(page: Page, label: _Label, known: frozenset[str]) -> Iterator[Repair]:
     if target is None and _BADGE.fullmatch(words) and _CAPITALS.fullmatch(match["content"]):
         target = match["content"].strip()  # ``AUTHORS``; behind words it might be a remark
     if target is None:
-        target = _picture(page, label, match["content"]) or _anchor(words, match)
+        target = _picture(page, label, match["content"]) or targets.file(words, match["content"])
+        target = target or _anchor(words, match)
     if target is None or page.is_closed(match.end("close") - 1, match.end("close")):
         return
     bang = _bang(page, label, target)

@@ -75,7 +75,7 @@ def mended(content: str, known: frozenset[str] = frozenset()) -> str | None:
 def _closed_up(content: str) -> str | None:
     scheme = _BROKEN_SCHEME.match(content)
     if scheme is not None or content.startswith("www"):
-        head = "" if scheme is None else (f"{scheme[1]}://" if scheme[1] else f"{scheme[2]}:")
+        head = "" if scheme is None else _head(scheme)
         rest = content[scheme.end() if scheme else 0 :]
         is_broken = scheme is not None and scheme[0] != head
         rest = _AROUND.sub(r"\1", rest)
@@ -84,11 +84,29 @@ def _closed_up(content: str) -> str | None:
         closed = head + rest
         is_one = _URL.fullmatch(closed) is not None and "://" not in rest
         is_one = is_one or (_URL.fullmatch(content) is not None)
-        return (content if _URL.fullmatch(content) else closed) if is_one else None
+        is_whole = _URL.fullmatch(content) and content.startswith(head)
+        return (content if is_whole else closed) if is_one else None
     for shape in (_PATH, _CAPITAL_FILE, _ANCHOR, _PLACEHOLDER, _TEMPLATED):
         if shape.fullmatch(content):
             return content
     return None
+
+
+def _head(scheme: re.Match[str]) -> str:
+    """How a scheme is written: engines take it for the start of a sentence (``Https://``)."""
+    name = scheme[1] or scheme[2]
+    return f"{name.lower() if name.istitle() else name}{'://' if scheme[1] else ':'}"
+
+
+def file(words: str, content: str) -> str | None:
+    """The path that a parenthesis holds, closed up, if the words of the link are its file.
+
+    >>> file("plan.cpp", "src / plan.cpp"), file("the plan", "src / plan.cpp")
+    ('src/plan.cpp', None)
+    """
+    closed = re.sub(r"\s*/\s*", "/", content.strip())
+    is_file = re.fullmatch(rf"(?:{_STEP}/)+{_STEP}\.\w+", closed) is not None
+    return closed if is_file and closed.endswith(f"/{words.strip()}") else None
 
 
 def anchor(content: str) -> str | None:

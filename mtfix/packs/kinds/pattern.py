@@ -41,6 +41,7 @@ _SORTS: Mapping[str, Callable[[Entry], bool]] = {
     "family": lambda entry: bool(entry.known & Known.FAMILY),
     "place": lambda entry: bool(entry.known & Known.PLACE) and not entry.is_word,
     "compound": lambda entry: entry.uses.lower >= _LEAST_USES,
+    "joined": lambda entry: entry.uses.total >= _LEAST_USES,
     "no word": lambda entry: not entry.is_word,
     "no name": lambda entry: not entry.known & Known.NAME and entry.uses.raised < _SOME_USES,
     "rare": lambda entry: not entry.known and entry.uses.total < _SOME_USES,
