@@ -97,7 +97,7 @@ _FIRST_HALVES = """long short low high well full part half self non anti multi s
     five six seven eight nine ten eighteen twenty thirty""".split()
 """Halves of compounds: ``face -to-face``, which a damaged hyphen leaves, is no option."""
 _BEFORE_OPTION = """the with without use uses used using option options flag flags switch parameter
-    argument run add pass via like specify java find gcc""".split()
+    argument run add pass via like specify java find gcc tar""".split()
 """What stands before an option of a program that is a word: ``the -name option``."""
 
 _NO_OPTION = "".join(rf"(?<!\b{half}\s-)" for half in _FIRST_HALVES)
@@ -111,9 +111,10 @@ _CODE = compiled(
             r"=>|==|!=|:=|::|\|\||&&|->\s?\w+\(",
             r"\w\(\)|\w\(\s[^()\n]*(?:\(|\s\)|\)\s*[;{=])|\w\[\w*\]|\w=[\w\"']|\s[?$]?\w*\s?=\s?\S",
             r"(?<!\w)[$@][A-Za-z_]\w*|\\[A-Za-z(]|\w+\.\w+_\w",
-            rf"(?<!\d)\s-(?!(?:{'|'.join(_HALVES)})\b){_NO_OPTION}[A-Za-z]\w{{0,2}}[ =]",
+            rf"(?<!\d)\s-(?!(?:{'|'.join(_HALVES)})\b){_NO_OPTION}[A-Za-z]\w?[ =]",
             r"(?<!\d)\s--\w[\w-]*[ =]",
-            rf"(?:^|[^\w\s)\"”’,]|\b(?:{'|'.join(_BEFORE_OPTION)}))\s-[a-z]{{4,}}[ =]|\s-\w+=",
+            rf"(?:^|[^\w\s)\"”’,]|(?<!-)\b(?:{'|'.join(_BEFORE_OPTION)}))\s-[a-z]{{3,}}[ =]",
+            r"\s-\w+=",
             r"^\s*[\"']?[\w.-]+[\"']?\s*:\s*[\"'\[{]",  # keys of data
             r"^\s*[.\w/-]+\.\w{1,4}\s?$",  # file names
             r"[|+]-{2,}|-{2,}[|+(]",  # drawn boxes
@@ -128,6 +129,9 @@ _GLOSSED_NAME = compiled(r"[A-Z][a-z]+ [A-Z][a-z]+\( [A-Za-z]+ \)")
 """``the Road Traffic Agency( rta ) says``: a bracket that lost its place is no call."""
 
 _SMALL_I = compiled(r"(?<![\w.'’-])i(?![\w.'’-]|\))")
+_QUOTED_I = compiled(r"(?<=[\"“])i(?= [a-z])")
+"""With it speech begins that lost its capital, in a text that may have kept all others."""
+
 _SPEECH = compiled(r"\s*[\"“„] ?[a-z][^\"”“]{3,}[,.!?] ?[\"”“]")
 """A quotation that begins the block; it may have begun in mid-sentence."""
 
@@ -175,6 +179,8 @@ def _is_cased(text: str) -> bool:
     (True, False)
     >>> _is_cased("well. i saw it. The bus was late.")
     False
+    >>> _is_cased("orlik’s aunt left. “i knew,” she said. On monday it rained.")
+    True
     >>> _is_cased("“we sold it,” the owner said."), _is_cased("the crew met Ann in Rome.")
     (True, True)
     >>> _is_cased("the crew met Captain Jan Orlik. orlik told Radio Gdynia why.")
@@ -183,6 +189,7 @@ def _is_cased(text: str) -> bool:
     letter = next(filter(str.isalpha, text), "")
     if not letter.islower():
         return True
+    text = _QUOTED_I.sub("", text)
     starts = _LATER_START.findall(text)
     small = list(filter(str.islower, starts))
     is_name_small = len(_INNER_CAPITAL.findall(text)) > 1 and FUNCTION_WORDS.isdisjoint(small)

@@ -63,6 +63,9 @@ _WHAT_IS = re.compile(
 _VERB_AND_OBJECT = re.compile(
     r"(?P<verb>[a-z]+(?:ed|[a-rt-z]s)) (?:an?|the|his|her|its|our|your|my|their)\b"
 )
+_MAY_ASK = re.compile(r"(?i:will|can|could|would|should) [a-z]+")
+"""``Will tea help``: what may ask gets no full stop."""
+
 _ASKING_WORDS = ("吗", "嗎")
 """Words of Chinese that questions end with."""
 _HISSING = ("sses", "shes", "ches", "xes", "zzes", "oes")
@@ -204,7 +207,9 @@ def _stop(body: str) -> str:
     for opener, closer in ("¿", "?"), ("¡", "!"):
         if body.rfind(opener) > body.rfind(closer):
             return closer
-    return of_script("?" if _asks(body, start) else ".", body)
+    if _asks(body, start):
+        return of_script("?", body)
+    return "" if _MAY_ASK.match(body, start) else of_script(".", body)
 
 
 def _asks(body: str, start: int) -> bool:

@@ -22,6 +22,8 @@ import mtfix
         ("Put the dvd in the pc and read the pdf.", "Put the DVD in the PC and read the PDF."),
         ("They sold her a ford focus.", "They sold her a Ford Focus."),
         ("She has an apple pencil.", "She has an Apple Pencil."),
+        ("The movement for Free Trade won.", "The Movement for Free Trade won."),
+        ("He ran the museum of Roman Art.", "He ran the Museum of Roman Art."),
     ],
     ids=lambda text: text[:30],
 )
@@ -33,6 +35,9 @@ def test_the_words_beside_tell_a_name(text: str, wanted: str) -> None:
     "text",
     [
         "The company target is a profit.",
+        "He ran the museum of Roman Bath, the museum of Oslo and a museum of Fine Art.",
+        "The economist Anna Kowal said so. The guardian Peter Orlik left.",
+        "The china is old, and the turkey with nuts is good.",
         "The group united and won.",
         "The company union is strong.",
         "It stood in the journal entry.",

@@ -97,6 +97,18 @@ def test_plain_words_that_the_text_writes_small_are_lowered(text: str) -> None:
             "They left the field after the match, although the fans stayed.",
         ),
         (
+            "The house was sold Because of the damp, and Anna Orlik explained That the owner left.",
+            "The house was sold because of the damp, and Anna Orlik explained that the owner left.",
+        ),
+        (
+            "He will miss the next match Because he has to work.",
+            "He will miss the next match because he has to work.",
+        ),
+        (
+            "They were said To have sold it to a gang Which robbed old banks in town.",
+            "They were said to have sold it to a gang which robbed old banks in town.",
+        ),
+        (
             "They sold the house Because it was old, But the garden Was lovely.",
             "They sold the house because it was old, but the garden was lovely.",
         ),

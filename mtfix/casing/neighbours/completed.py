@@ -66,7 +66,7 @@ _ARTICLES = frozenset({"a", "an", "the"})
 _LISTED_BEFORE = compiled(r"([A-Z][\w’'-]+)(?:,| and| or|, and|, or) $")
 
 
-_HOT_FORMS = _TITLES | _RANKS | _SAINT | _HEIGHTS | _SMALL_PLATFORMS | institutions.HEADS
+_HOT_FORMS = _TITLES | _RANKS | _SAINT | _HEIGHTS | _SMALL_PLATFORMS | institutions.HOT
 
 
 def is_hot(token: str, lexicon: Lexicon) -> bool:

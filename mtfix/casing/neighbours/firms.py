@@ -35,7 +35,7 @@ _WHERE = frozenset({"on", "via"})
 _MEDIUM_END = compiled(r"[.,;:!?)]|$| (?:and|as|because|but|in|last|on|that|to|when|yesterday)\b")
 _COMPANIES = frozenset(
     """airline automaker bank carmaker chain chipmaker company conglomerate corporation firm giant
-    group maker manufacturer retailer startup supplier""".split()
+    group maker manufacturer platform retailer shop startup store supplier""".split()
 )
 _COMPANY = compiled(r"\b(?:[Tt]he|[Aa]n?|[Tt]heir|[Ii]ts)(?: [\w-]+){0,2} [a-z]+ $")
 _COMPANY_END = compiled(

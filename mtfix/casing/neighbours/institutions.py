@@ -1,4 +1,4 @@
-"""Institutions told by their field and their town: ``the museum of fine arts in antwerp``."""
+"""Institutions told by their field: ``the museum of fine arts in antwerp``, ``… of Fine Art``."""
 
 from __future__ import annotations
 
@@ -12,8 +12,15 @@ from mtfix.casing.shapes import base
 from mtfix.casing.works.title_words import title_case
 from mtfix.patterns import compiled
 
+_BODIES = frozenset("agency association bureau federation ministry movement party union".split())
 HEADS = frozenset("academy conservatory gallery institute museum school university".split())
+HOT = HEADS | _BODIES
 _REST = compiled(r" of (?P<field>[a-z]+(?: [a-z]+){0,2}) in (?P<town>[^\W\d_][\w’'-]*)")
+
+
+_RAISED_FIELD = compiled(
+    r" (?:of|for) (?:[A-Z][\w’'-]+ (?:and |of )?)*(?P<noun>[A-Z][a-z]+)(?![\w’'-]| [A-Z])"
+)
 
 
 @cache
@@ -30,8 +37,10 @@ def at(evidence: Evidence, context: Context) -> tuple[str, str, str] | None:
         evidence: of the text.
         context: where the word stands.
     """
-    if context.word not in HEADS or context.previous.lower() != "the":
+    if context.word not in HOT or context.previous.lower() != "the":
         return None
+    if raised := _of_raised(evidence, context):
+        return raised
     found = _REST.match(context.right)
     if not found or found["field"] not in _fields() or not evidence.health[0]:
         return None
@@ -41,3 +50,17 @@ def at(evidence: Evidence, context: Context) -> tuple[str, str, str] | None:
         return None
     form = title_case(f"{context.word} of {found['field']}")
     return form, "case-multiword", f"“{form}” in {town.capitalize()} is an institution"
+
+
+def _of_raised(evidence: Evidence, context: Context) -> tuple[str, str, str] | None:
+    """``the movement for Free Speech``: nobody raises a common noun there but in a name."""
+    found = _RAISED_FIELD.match(context.right)
+    if not found or evidence.is_title(context.start):
+        return None
+    noun = found["noun"]
+    entry = evidence.lexicon.entry(noun)
+    is_name = entry.known & (Known.PLACE | Known.DEMONYM | Known.DATE) or entry.uses.odds > 0
+    if not entry.known & Known.COMMON or is_name:
+        return None
+    form = context.word.capitalize()
+    return form, "case-multiword", f"“{form}{found[0]}” is written as a name"

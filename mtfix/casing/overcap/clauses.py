@@ -26,6 +26,7 @@ _CLAUSE_REST = compiled(
 )
 """Up to the end of a sentence, or to a last clause in which no main clause can be."""
 
+_CLAUSE_SO_FAR = compiled(r"[^,.!?;:\n\"“”()]* $")
 _SUBJECT_SO_FAR = compiled(
     r"(?:^|[.!?] |\n)(?:The|An?|This|That|These|Those|Each|Every|His|Her|Its|Our|Their|My|Your"
     r"|Some|Any|Many|Most|All|Both|Several|No)((?: [a-z][a-z'’-]*)+) $"
@@ -136,8 +137,9 @@ def is_verse_behind(context: Context) -> bool:
 def is_last_clause(context: Context) -> bool:
     """Whether a clause stands before, and only one behind: ``it stopped Because it rained``."""
     rest = _CLAUSE_REST.match(context.right)
-    before = small_words_before(context)
-    return bool(rest and any(map(is_finite, before)) and any(map(is_finite, rest[0].split())))
+    before = _CLAUSE_SO_FAR.search(context.left)
+    found = before[0].split() if before else []
+    return bool(rest and any(map(is_finite, found)) and any(map(is_finite, rest[0].split())))
 
 
 def is_phrase(right: str) -> bool:

@@ -40,6 +40,7 @@ _ASKED = frozenset(
 )
 """Words behind which a question is put in: ``it is not known How the fire started``."""
 
+_TOLD = frozenset("believed considered known reported rumoured said thought understood".split())
 _QUESTIONS = frozenset({"How", "Why"})
 HOT = _QUESTIONS | {"Every", "Per"}
 """Words that are looked at beside those of lists."""
@@ -87,7 +88,11 @@ def _by_neighbours(context: Context, before: list[str]) -> Cause | None:
     word = context.word
     if is_doubled(context):
         return Cause("overcap", f"“{word.lower()}” stands here twice")
-    if not _is_use(before) or not _is_far_before(context, before):
+    if not _is_use(before):
+        return None
+    if joined := _why_joined(context, before[0]):
+        return Cause("overcap", joined)
+    if not _is_far_before(context, before):
         return None
     is_plain = is_plain_behind(context.right) or _is_short(context, before[0])
     reason = _why_small(context, before[0]) if is_plain else ""
@@ -154,13 +159,25 @@ def _why_together(context: Context, before: str) -> str:
     """What tells that a word belongs to the one before: ``has To``, ``lined With``."""
     word = context.word
     is_pair = (
-        (word == "That" and before in words("that_heads") and context.next not in _IS)
-        or (word == "To" and before in words("infinitive_heads") - {"way", "time"})
+        (word == "To" and before in words("infinitive_heads") - {"way", "time"})
         or (word in _BEHIND_PARTICIPLES and _is_participle(context) and not is_verse(context))
         or (word in _QUESTIONS and before in _ASKED and not _QUESTION.match(context.right))
         or (word == "As" and any(it.word == "as" for it in context.before[1:3]))
     )
     return f"“{before} {word.lower()}” belong together" if is_pair else ""
+
+
+def _why_joined(context: Context, before: str) -> str:
+    """What tells that a word belongs to the verb before: ``explained That``, ``were said To``."""
+    word = context.word
+    is_clause = word == "That" and before in words("that_heads") and context.next not in _IS
+    is_told = word == "To" and before in _TOLD and _is_passive(context)
+    return f"“{before} {word.lower()}” belong together" if is_clause or is_told else ""
+
+
+def _is_passive(context: Context) -> bool:
+    """``were said To have``"""
+    return len(context.before) > 1 and context.before[1].word in BE
 
 
 def _is_participle(context: Context) -> bool:
@@ -180,6 +197,8 @@ def _why_going_on(context: Context) -> str:
         return ""
     if word == "To" and is_short_infinitive(context.right):
         return f"what follows “to {context.next}” has no main clause"
+    if word == "Which" and context.next.endswith("ed") and not _QUESTION.match(context.right):
+        return f"“which {context.next}” goes on with the sentence"
     if word in _SUBORDINATORS and is_last_clause(context):
         return f"the clause behind “{word.lower()}” has no other behind it"
     return ""
@@ -188,9 +207,10 @@ def _why_going_on(context: Context) -> str:
 def _why_phrase(context: Context) -> str:
     """``an old man From the north.``: what follows up to the end of the sentence has no verb."""
     word = context.word
-    if word not in _PHRASES or is_verse(context):
+    is_reason = word == "Because" and context.next == "of"
+    if not (word in _PHRASES or is_reason) or is_verse(context):
         return ""
-    if is_phrase(context.right):
+    if is_phrase(context.right.removeprefix(" of") if is_reason else context.right):
         return f"what follows “{word.lower()}” is no sentence"
     if is_subject_so_far(context.left) and is_plain_behind(context.right):
         return f"what stands before “{word.lower()}” is no sentence"

@@ -61,8 +61,14 @@ def is_common_noun(evidence: Evidence, place: Place, phrase: Phrase | None) -> b
     articles = before_common_noun(place.entry) if sort in _PERSONS else _INDEFINITE
     is_half = any(word.istitle() and is_body(word.lower()) for word in place.around.behind[:1])
     is_noun = sort in _THINGS and (before in articles or before.isdigit()) and not is_half
+    is_noun |= sort == "place" and before == "the" and _ends_phrase(place.around.behind)
     is_sound = place.entry.known & Known.BRAND and _is_of_things(place.around.behind)
     return is_verb or is_noun or bool(is_sound)
+
+
+def _ends_phrase(behind: Sequence[str]) -> bool:
+    """``the china is old``: no noun follows, which a name could describe as in ``china trade``."""
+    return not behind or behind[0] in words("finite_verbs") or behind[0] in FUNCTION_WORDS
 
 
 def before_common_noun(entry: Entry) -> frozenset[str]:
@@ -100,6 +106,8 @@ def is_steady_pair(lexicon: Lexicon, word: str, behind: Sequence[str]) -> bool:
 
 def _is_common_phrase(evidence: Evidence, place: Place, phrase: Phrase) -> bool:
     """``a black forest``, ``the golden gate of the palace``, ``the big apple on the table``."""
+    if phrase.name.lower() == f"the {place.word}" and _is_role(evidence, place):
+        return True
     if phrase.raised:
         return _is_other_place(evidence, phrase)
     if phrase.name in words("nicknames"):
@@ -112,6 +120,13 @@ def _is_common_phrase(evidence: Evidence, place: Place, phrase: Phrase) -> bool:
     behind = place.around.behind[phrase.length - 1 - phrase.name[: phrase.offset].count(" ") :]
     is_plain = all(evidence.lexicon.knows(part) & Known.LOWER for part in parts)
     return is_plain and (is_determined or phrase.before == "the") and _is_of_things(behind)
+
+
+def _is_role(evidence: Evidence, place: Place) -> bool:
+    """``The economist Anna Kowal said``: what somebody is, no newspaper."""
+    behind = "".join(place.around.behind[:1])
+    is_person = bool(evidence.lexicon.knows(behind) & Known.GIVEN)
+    return behind.istitle() and (place.word in words("roles") or is_person)
 
 
 def _is_amid_nouns(place: Place) -> bool:
