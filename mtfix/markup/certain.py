@@ -28,6 +28,9 @@ _PYTHON = re.compile(r"%\([A-Za-z_]\w*\)[\d.]*[sdifr]")
 _IDENTIFIER = re.compile(r"\{(?:\d{1,2}|[$-]?[A-Za-z_][\w.]*)\}")
 _DOTTED = re.compile(r"@:\w+(?:\.\w+)+")
 _NESTED = re.compile(r"\$t\([\w-]+(?:[.:][\w-]+)+\)")
+_GOES_ON = re.compile(r" [^\W\d_]|[.,;:!?)]|$")
+"""What stands behind a placeholder between words, or that ends a clause: ``Hello, % s!``."""
+
 _REACH = 8
 
 
@@ -87,10 +90,7 @@ def _is_printf(message: _Message, one: Placeholder) -> bool:
         return False
     if not before.strip() or not before[-1:].isspace():
         return message.text[one.end : one.end + 1] not in ("'", "’")
-    return (
-        message.text[one.end : one.end + 1] == " "
-        and message.text[one.end + 1 : one.end + 2].isalpha()
-    )
+    return _GOES_ON.match(message.text, one.end) is not None
 
 
 def _is_python(message: _Message, one: Placeholder) -> bool:

@@ -59,6 +59,7 @@ _DAMAGED = {
         "Open:` the pier`, and the` tide` table of `p`,` q`.",
         "Open: `the pier`, and the `tide` table of `p`, `q`.",
     ),
+    "codes in a row": ("It is `a`,` b (c) `, or:` d (e) `;", "It is `a`, `b (c)`, or: `d (e)`;"),
     "code whose spaces are inside": ("It is in` <pier> `.", "It is in `<pier>`."),
     "scheme as a sentence": ("[Plan](Https://harbour.org/p)", "[Plan](https://harbour.org/p)"),
     "file of a link": ("[pier.c] (src / old / pier.c)", "[pier.c](src/old/pier.c)"),

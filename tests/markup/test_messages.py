@@ -134,6 +134,8 @@ def test_the_reason_names_the_placeholder_of_the_source() -> None:
 
 
 _CLOSED = {
+    "before a mark": ("Hallo, % s!", "Hallo, %s!"),
+    "before the end": ("Gespeichert in % s", "Gespeichert in %s"),
     "position": ("Rabatt % 1 $ s heute", "Rabatt %1$s heute"),
     "at the start": ("% d items", "%d items"),
     "Python's names": ("Der Tag % (day) s", "Der Tag %(day)s"),

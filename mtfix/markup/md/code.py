@@ -39,11 +39,11 @@ def find(page: Page) -> Iterator[Repair]:
         is_padded = pads == 2 and _SIGN.fullmatch(match["code"]) is not None
         is_known = pads > 0 and match["code"] in known
         spaces = [(*match.span(name), "") for name in ("lead", "trail") if match[name]]
-        if (is_padded and _stands_outside(page.text, span)) or is_known:
-            yield from page.repair(spaces, _CODE, _means(match), needs_parser=True)
-        elif _is_moved(page.text, span, match):
+        if _is_moved(page.text, span, match):
             moved = [(span.start, span.start, " "), *spaces]
             yield from page.repair(moved, _MOVED, _means(match), needs_parser=True)
+        elif (is_padded and _stands_outside(page.text, span)) or is_known:
+            yield from page.repair(spaces, _CODE, _means(match), needs_parser=True)
 
 
 def _is_moved(text: str, span: Span, match: re.Match[str]) -> bool:
