@@ -15,7 +15,7 @@ _CODE = Cause("markup-md-code", "no spaces stand between backticks and the code 
 _MOVED = Cause("markup-md-code", "the space before code was put inside the backticks")
 
 _CONTENT = re.compile(r"`(?P<lead> ?)(?P<code>[^`\s](?:[^`\n]*[^`\s])?)(?P<trail> ?)`")
-_MOVED_BEFORE = re.compile(r"[A-Za-z\d,:;)`]")
+_MOVED_BEFORE = re.compile(r"[A-Za-z\d,:;)]")
 """What engines take the space away from before code: ``the` const```; not ``(` const```."""
 
 _PROSE = re.compile(r" [^\W\d_]+(?: [^\W\d_]+)* ")
