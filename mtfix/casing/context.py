@@ -15,9 +15,10 @@ _REACH = 96
 _GLUE_BEFORE = frozenset("@#/\\.$_~^=+*|&%<-")
 _GLUE_BEHIND = compiled(
     r"[@/\\_~^=+*|<(\[{-]|[.:]\w|://"
+    r"|\. ?[a-z\d-]+\. ?(?:com|edu|gov|net|org)\b"
     r"|\. (?:br|cn|com|de|edu|es|eu|fr|gov|jp|kr|net|nl|org|pl|ru|tr|ua|uk)\b"
 )
-"""The last are domains that were pulled apart (``spiegel. de``)."""
+"""The last are domains that were pulled apart (``shop. harbour. com``, ``spiegel. de``)."""
 _QUOTES_BEFORE = frozenset("\"'“‘«`")
 _QUOTES_BEHIND = frozenset("\"'”’»`")
 _APOSTROPHES = frozenset("'’")

@@ -125,6 +125,7 @@ def test_names_told_by_what_introduces_them(text: str, wanted: str) -> None:
     [
         "As people reported, the road is closed.",
         "The city szenat of Bremen met, and the port szenat of Bremen too.",
+        "He sold it on the website dorvash. example. com and in a shop.",
         "The newspaper editor wrote, and the agency boss read it.",
         "The owner of the shop, Wisely sober, was there.",
         "A painting called miniature in Persia is small.",

@@ -23,7 +23,6 @@ _REPORT_END = compiled(r" [a-z]+(?:,| on \w+,| earlier,)")
 _REPORTED_BY = compiled(r"\b(?:cited|quoted|reported) by $")
 _REPORTED_END = compiled(r"[.,;)]|$| (?:citing|on|with)\b")
 _REST = compiled(r" (?P<particle>d[aeio]s?) (?P<name>[^\W\d_]{3,})")
-_SITE = compiled(r" ?\. ?[a-z\d-]+ ?\. ?[a-z]")
 _NAME_ODDS, _RARE_ODDS = 2.0, 0.5
 _FEWEST, _MANY = 3, 10
 _SHORTEST, _LONG = 3, 5
@@ -65,8 +64,6 @@ def at(evidence: Evidence, context: Context) -> tuple[str, str, str] | None:
         return _reporter(evidence, context)
     if not before or before[0] not in words("bearers") or evidence.lexicon.entry(word).is_word:
         return None
-    if _SITE.match(context.right):
-        return None  # the website harbour. example. org
     form = _form(evidence.lexicon, context)
     if not _is_told(evidence, context, before) or _is_doubtful(evidence, word, form):
         return None
