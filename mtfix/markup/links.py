@@ -98,6 +98,10 @@ def close_up(document: Document) -> Iterator[Edit]:
     >>> from mtfix.reading import read
     >>> [edit.start for edit in close_up(read("see https: //a. org. It is", "text"))]
     [10, 15]
+    >>> [edit.start for edit in close_up(read("Write to ann @ club. ca now", "text"))]
+    [12, 14, 20]
+    >>> [edit.start for edit in close_up(read("We met ann @ club. ca was late", "text"))]
+    []
     """
     text = document.text
     hides = " @ " in text and _OBFUSCATED.search(text, 0, _LONGEST_LOOK) is not None
@@ -154,14 +158,21 @@ def _is_mail_apart(match: re.Match[str]) -> bool:
     """Whether an address was pulled apart; not “to @bob. no need”, nor “lunch @ work.org”."""
     local, _, host = match[0].partition("@")
     if ". " in host:
+        if host.startswith(" ") and local.endswith(" ") and _is_told(match):
+            return _LIKELY_END.search(host) is not None or _SURE_END.search(host) is not None
         if host.startswith(" ") and not local.endswith(" ") and _LIKELY_END.search(host):
             return True
         is_account = local.endswith(" ") and not host.startswith(" ")
         return not is_account and _SURE_END.search(host) is not None
-    before = match.string[max(0, match.start() - _REACH) : match.start()]
-    if "." in local and local.endswith(" ") and _BEFORE_MAIL.search(before):
+    if "." in local and local.endswith(" ") and _is_told(match):
         return True  # write to first.last @work.org
-    return host.startswith(" ") and (not local.endswith(" ") or bool(_BEFORE_MAIL.search(before)))
+    return host.startswith(" ") and (not local.endswith(" ") or _is_told(match))
+
+
+def _is_told(match: re.Match[str]) -> bool:
+    """Whether a word that leads to an address is before it."""
+    before = match.string[max(0, match.start() - _REACH) : match.start()]
+    return _BEFORE_MAIL.search(before) is not None
 
 
 def is_code(document: Document, start: int, end: int) -> bool:
