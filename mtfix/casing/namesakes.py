@@ -190,7 +190,7 @@ def _given(evidence: Evidence, place: Context, places: Sequence[Context]) -> str
         return ""
     surname = base(place.word).capitalize()
     is_name = evidence.lexicon.phrase(f"{given} {surname}".lower()) == f"{given} {surname}"
-    if is_name and _is_said_alone(evidence, place, places):
+    if is_name and (evidence.is_healthy or _is_said_alone(evidence, place, places)):
         return f"“{given} {surname}” is a name"
     return f"“{given}” before it is a given name" if evidence.health[0] > 0 else ""
 

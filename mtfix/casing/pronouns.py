@@ -31,6 +31,7 @@ _CONJUNCTIONS = frozenset(
     although today yesterday""".split()
 )
 _ADVERBS = frozenset("only still just hardly even now soon finally simply first suddenly".split())
+_ACTED = compiled(r" (?P<verb>[a-z]{3,}) (?:her|him|them|us|you|my|your)\b")
 _NO_FIRST_PERSON = frozenset("are is has does goes lies says tells been be ate".split())
 
 
@@ -48,6 +49,7 @@ def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
         following = context.next.replace("’", "'")
         is_clause = context.previous in _CONJUNCTIONS and _is_verb_first(context.right)
         is_clause |= context.left[-1:] in _OPENING and _is_verb_first(context.right)
+        is_clause |= context.previous in _CONJUNCTIONS and _is_object_second(context.right)
         is_clause |= following.isalpha() and _MINE.search(context.left) is not None
         if _CONTRACTED.fullmatch(token.text) or following in _VERBS or is_clause:
             yield Finding(token.start, token.start + 1, "I", _CAUSE)
@@ -58,6 +60,12 @@ def _is_verb_first(right: str) -> bool:
     first, *more = right.split()[:2] or [""]
     word = (more[0] if first in _ADVERBS and more else first).rstrip('.,;!?"”')
     return word.endswith("ed") or word in words("finite_verbs") - _NO_FIRST_PERSON
+
+
+def _is_object_second(right: str) -> bool:
+    """Whether a word follows that acts upon somebody: ``visit her``; no letter does."""
+    acted = _ACTED.match(right)
+    return acted is not None and acted["verb"] in words("uncapitalised")
 
 
 def _is_pronoun(token: str) -> bool:

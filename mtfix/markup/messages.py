@@ -31,6 +31,8 @@ _VALUES = frozenset(
     "erb django mustache dollar percent brace python printf named linked nested wrapped".split()
 )
 _CLOSED = Cause("markup-placeholder", "no space stands in a placeholder, and its signs are plain")
+_WORD_END = re.compile(r"[a-zß-ɏ]{2}$")
+"""What a sign is glued to whose space went behind it: ``from% s``."""
 
 
 _TOGETHER = Cause("source-placeholder", "the source has no space between this sign and its name")
@@ -98,7 +100,8 @@ def _mend_alone(text: str) -> Iterator[Edit | Flag]:
             text, sorted(span for argument in message.arguments for span in argument.syntax())
         )
     for one in certain(text):
-        yield Edit(one.start, one.end, one.clean, (_CLOSED,))
+        lead = " " if one.text[1:2].isspace() and _WORD_END.search(text[: one.start]) else ""
+        yield Edit(one.start, one.end, lead + one.clean, (_CLOSED,))
 
 
 def _unescaped(text: str, source: str) -> Iterator[Edit]:

@@ -19,6 +19,16 @@ from tests.casing.finders import corrected
         ("During the strike, No trains ran.", "During the strike, no trains ran."),
         ("In 2014, The mill burned down.", "In 2014, the mill burned down."),
         ("The organ, Which stood here, was sold.", "The organ, which stood here, was sold."),
+        ("Karvonen, Who was late, ran.", "Karvonen, who was late, ran."),
+        (
+            "The Maltese oak, Which had died, fell.",
+            "The Maltese oak, which had died, fell.",
+        ),
+        (
+            "To trade with Chad, The port grew.",
+            "To trade with Chad, the port grew.",
+        ),
+        ("Most Of the fish had gone.", "Most of the fish had gone."),
         (
             "The clock, which fell down in 1950, Has been mended.",
             "The clock, which fell down in 1950, has been mended.",
@@ -115,6 +125,8 @@ def test_what_goes_on_with_a_sentence_is_lowered(text: str, stray: str) -> None:
     "text",
     [
         "Ladies and Gentlemen, As you know, we lost.",
+        "The Holy Spirit, Who has spoken, is here.",
+        "None Of the Above was a hit.",
         "My dear citizens, We have won it.",
         "The question is, When will it rain?",
         "She said, If you come, bring bread.",

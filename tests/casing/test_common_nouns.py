@@ -23,6 +23,8 @@ import mtfix
         "The M.D. mason came late.",
         "The academy of fine arts was closed on Monday.",
         "A museum of fine arts is planned in Antwerp.",
+        "The polish on her boots was dry, and the Polish sailor went out.",
+        "They camped on the bank of England’s longest river and by the bank of Thames.",
     ],
     ids=lambda text: text[:30],
 )

@@ -24,6 +24,7 @@ import mtfix
         ("She has an apple pencil.", "She has an Apple Pencil."),
         ("The movement for Free Trade won.", "The Movement for Free Trade won."),
         ("He ran the museum of Roman Art.", "He ran the Museum of Roman Art."),
+        ("The bank of Canada waited.", "The Bank of Canada waited."),
     ],
     ids=lambda text: text[:30],
 )

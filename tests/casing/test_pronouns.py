@@ -17,6 +17,7 @@ from tests.casing.finders import corrected
         "It rained, and i've lost the key.",
         "We waited, but then i only laughed.",
         "He asked what i kept there.",
+        "We left, but i visit her often.",
     ],
     ids=lambda text: text[:20],
 )

@@ -33,6 +33,11 @@ from tests.casing.finders import corrected
             '"We are glad," he added. "It is a good day."',
         ),
         ("It is done. a man came in late.", "It is done. A man came in late."),
+        ("honda stopped its plant in Chad.", "Honda stopped its plant in Chad."),
+        (
+            "honda stopped 1.5 of its lines because nobody came.",
+            "Honda stopped 1.5 of its lines because nobody came.",
+        ),
         ("Why do cats purr? experts have tried.", "Why do cats purr? Experts have tried."),
         ("What a surprise! nobody expected it.", "What a surprise! Nobody expected it."),
         ("It snowed. japanese skiers won twice.", "It snowed. Japanese skiers won twice."),
@@ -134,6 +139,8 @@ def test_sentences_begin_with_capitals(text: str, wanted: str) -> None:
     "text",
     [
         "Run pip install . then wait for it to end.",
+        "google was down.",
+        "The feast is held under. the old roof of a church.",
         "She left in 2019. npm Registry was ill.",
         '"Really?" he asked. "Well," she said, "that is all."',
         'He called it "a big step" and added that he was glad.',

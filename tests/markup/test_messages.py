@@ -283,3 +283,15 @@ def test_a_message_without_end_is_come_to_an_end_with(piece: str) -> None:
     result = mtfix.fix(text, format="message", source=text.replace(" ", ""))
     assert result.stable
     assert result.original == text
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Removed from% s", "Removed from %s"),
+        ("Page % d of 5", "Page %d of 5"),
+        ("50% s", "50% s"),
+    ],
+)
+def test_a_space_that_went_into_a_placeholder_goes_back_before_it(text: str, wanted: str) -> None:
+    assert mtfix.fix(text, format="message").text == wanted

@@ -14,9 +14,13 @@ from mtfix.patterns import compiled
 
 _BODIES = frozenset("agency association bureau federation ministry movement party union".split())
 HEADS = frozenset("academy conservatory gallery institute museum school university".split())
-HOT = HEADS | _BODIES
+_OF_COUNTRIES = frozenset({"bank", "church"})
+HOT = HEADS | _BODIES | _OF_COUNTRIES
 _REST = compiled(r" of (?P<field>[a-z]+(?: [a-z]+){0,2}) in (?P<town>[^\W\d_][\w’'-]*)")
 
+
+_COUNTRY = compiled(r" of (?P<country>[A-Z][a-z]+)(?![\w’'-]| [A-Z])")
+"""Behind ``the bank``; not ``the bank of England’s longest river``."""
 
 _RAISED_FIELD = compiled(
     r" (?:of|for) (?:[A-Z][\w’'-]+ (?:and |of )?)*(?P<noun>[A-Z][a-z]+)(?![\w’'-]| [A-Z])"
@@ -41,6 +45,8 @@ def at(evidence: Evidence, context: Context) -> tuple[str, str, str] | None:
         return None
     if raised := _of_raised(evidence, context):
         return raised
+    if context.word in _OF_COUNTRIES:
+        return _of_country(evidence, context)
     found = _REST.match(context.right)
     if not found or found["field"] not in _fields() or not evidence.health[0]:
         return None
@@ -50,6 +56,15 @@ def at(evidence: Evidence, context: Context) -> tuple[str, str, str] | None:
         return None
     form = title_case(f"{context.word} of {found['field']}")
     return form, "case-multiword", f"“{form}” in {town.capitalize()} is an institution"
+
+
+def _of_country(evidence: Evidence, context: Context) -> tuple[str, str, str] | None:
+    """``the bank of England``: listed, and the country has kept its capital."""
+    found = _COUNTRY.match(context.right)
+    name = evidence.lexicon.phrase(f"{context.word}{found[0].lower()}") if found else ""
+    if not name or evidence.is_title(context.start):
+        return None
+    return context.word.capitalize(), "case-multiword", f"“{name}” is listed as a name"
 
 
 def _of_raised(evidence: Evidence, context: Context) -> tuple[str, str, str] | None:

@@ -10,11 +10,13 @@ from mtfix.casing.overcap.clauses import (
     SUBJECTS,
     is_finite,
     is_phrase,
+    is_subject_with_name,
     is_verse,
     is_verse_behind,
 )
 from mtfix.casing.overcap.openings import INTRODUCING, is_amid_sentence, is_opened
 from mtfix.edits import Cause
+from mtfix.language import FUNCTION_WORDS
 from mtfix.patterns import compiled
 
 CONJUNCTIONS = frozenset(
@@ -43,6 +45,7 @@ _NEW_CLAUSE = compiled(
 )
 """A subject, behind which a relative clause begins: ``The bridge, Which was closed``."""
 
+_NAMED = compiled(r"(?:^|[.!?] |\n)([A-Z][\w'’-]+)(?: [A-Z][\w'’-]+){0,2}, $")
 _CLAUSE_ENDED = compiled(
     r"(?:^|[.!?] |\n)[^.!?;:\n]*, (?:[Ww]ho|[Ww]hose|[Ww]hom|[Ww]hich|[Ww]here|an?|the|built|made"
     r"|[a-z]+ed)\b[^.!?;:\n]*, $"
@@ -125,7 +128,7 @@ def _behind_speaker(context: Context) -> Cause | None:
 
 def _relative(context: Context) -> Cause | None:
     """``The painting, Which hung in a kitchen``: nothing but its subject stands before."""
-    if context.word not in RELATIVES or not _NEW_CLAUSE.search(context.left):
+    if context.word not in RELATIVES or not _is_subject(context):
         return None
     is_clause = context.word in ("Which", "Whose", "Whom") or is_finite(context.next)
     is_clause = is_clause and not _is_introduced(context)
@@ -133,6 +136,18 @@ def _relative(context: Context) -> Cause | None:
     if not is_clause or not _TWO_BEHIND.match(context.right) or is_verse_behind(context):
         return None
     return Cause("overcap", f"“{context.word.lower()}” behind a comma begins no sentence")
+
+
+def _is_subject(context: Context) -> bool:
+    """``The bridge, ``, ``The team from Intel, ``, ``Anna Kowal, ``; not ``The Father, ``."""
+    if _NEW_CLAUSE.search(context.left):
+        return True
+    if any(it.word.lower() in words("divine") for it in context.before):
+        return False  # piety has capitals: The Holy Spirit, Who spoke
+    is_whole = is_subject_with_name(f"{context.left.removesuffix(', ')} ")
+    name = _NAMED.search(context.left)
+    is_name = name is not None and name[1].lower() not in words("uncapitalised") | FUNCTION_WORDS
+    return (is_whole or is_name) and "?" not in context.right.partition(".")[0]
 
 
 def _auxiliary(context: Context) -> Cause | None:

@@ -20,7 +20,14 @@ from mtfix.casing.overcap.clauses import (
     is_verse,
     small_words_before,
 )
-from mtfix.casing.overcap.joined import JOINING, TWO_BEHIND, behind_name, is_doubled, why_joining
+from mtfix.casing.overcap.joined import (
+    JOINING,
+    TWO_BEHIND,
+    behind_name,
+    is_doubled,
+    of_them,
+    why_joining,
+)
 from mtfix.casing.overcap.locatives import BE
 from mtfix.edits import Cause
 from mtfix.patterns import compiled
@@ -72,6 +79,8 @@ def cause(context: Context) -> Cause | None:
         context: where the word stands, with a word in lower case behind it.
     """
     word, before = context.word, small_words_before(context)
+    if word == "Of" and (share := of_them(context)):
+        return share
     if word in JOINING | _PHRASES and not before:
         return behind_name(context)
     if word in modals.HOT:

@@ -31,6 +31,20 @@ _NAME_AND_BEFORE = compiled(
 """A name that no sentence ends with: a conjunction, a preposition or nothing stands before it."""
 
 
+_SHARES = frozenset(
+    "All Any Both Each Either Few Half Many Most Much Neither None One Part Several Some".split()
+)
+_OF_THEM = frozenset("her his its our the their them these those us".split())
+
+
+def of_them(context: Context) -> Cause | None:
+    """``Most Of the damage``; not ``None Of the Above``."""
+    is_share = context.previous in _SHARES and context.before[0].separator == " "
+    if not is_share or context.next not in _OF_THEM or not TWO_BEHIND.match(context.right):
+        return None
+    return Cause("overcap", f"“{context.previous.lower()} of {context.next}” is part of no name")
+
+
 def behind_name(context: Context) -> Cause | None:
     """``that Intel And other makers``: no sentence ends with the name before it."""
     is_amid = _NAME_AMID.search(context.left) is not None and not is_verse(context)

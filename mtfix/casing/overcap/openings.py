@@ -14,6 +14,7 @@ _HEADS = (
     "instead of",
     *"like on once since".split(),
     "thanks to",
+    "to(?= [a-z])",
     *"though under unlike until when where while with within without".split(),
 )
 _OPENED = compiled(

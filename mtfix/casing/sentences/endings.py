@@ -86,6 +86,16 @@ def is_short_end(word: str, following: str) -> bool:
     return len(word) < SHORTEST_WORD and not is_listed
 
 
+def is_phrase_cut(word: str, sentence: str) -> bool:
+    """Whether a preposition has lost its noun to a stop: ``held under. the roof of a church.``
+
+    Args:
+        word: what stands before the stop.
+        sentence: what stands behind it.
+    """
+    return word in words("prepositions") and bool(sentence) and not has_verb(sentence)
+
+
 def is_introduction(match: re.Match[str]) -> bool:
     """``in addition, the town …`` behind a whole sentence; not ``That year. in May, the town``."""
     if match["next"] not in _FIRST_OF_PHRASE:

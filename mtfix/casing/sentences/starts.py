@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from mtfix.casing.evidence import Evidence
 from mtfix.casing.finding import Finding
+from mtfix.casing.forms import form_of
+from mtfix.casing.health import is_sure
 from mtfix.casing.lexicon import Known
 from mtfix.casing.lists import words
 from mtfix.casing.sentences import speech, stops
@@ -23,6 +25,13 @@ _FIRST_SENTENCES = compiled(
     r"(?P<later>[A-Z][\w’']*)"
 )
 """The first sentence of a text and the first word of the next."""
+
+_ONLY_SENTENCE = compiled(
+    r"(?P<next>[a-z]{3,}) (?P<rest>[a-z'’]+ (?:[^.!?;:\n(){}\[\]]|(?<=\d)[.:](?=\d))*[^\W_]%?)"
+    r"[.!?]\s*"
+)
+_CAPITAL_OR_LONG = compiled(r".* [A-Z][a-z]|(?:\S+ ){7}")
+"""What a sentence has that somebody wrote with care."""
 
 _FIRST_WORDS = frozenset("the an a this these it he she they we his her its but in on".split())
 """One of the two sentences begins with such a word."""
@@ -49,6 +58,7 @@ _SMALL_START = compiled(r"[.!?] [a-z]")
 def find(evidence: Evidence) -> Iterator[Finding]:
     """Raise the first letters of sentences."""
     yield from _at_text_start(evidence)
+    yield from _at_only_start(evidence)
     yield from _at_paragraph_start(evidence)
     yield from _at_line_start(evidence)
     yield from stops.find(evidence)
@@ -61,7 +71,8 @@ def _at_text_start(evidence: Evidence) -> Iterator[Finding]:
     match = _FIRST_SENTENCES.match(text)
     if not match or match["next"] in _NO_FIRST:
         return
-    if not evidence.lexicon.knows(match["next"]) & Known.COMMON:
+    is_common = evidence.lexicon.knows(match["next"]) & Known.COMMON
+    if not is_common and not _is_title_name(match["next"], evidence):
         return  # pip is a program
     is_told = not _FIRST_WORDS.isdisjoint((match["next"], match["later"].lower()))
     if not is_told and not _begins_with_subject(match["next"], match["first"]):
@@ -74,6 +85,25 @@ def _at_text_start(evidence: Evidence) -> Iterator[Finding]:
     if has_verb(first) and is_later_whole and not _SMALL_START.search(later):
         reason = "the text begins here, and its other sentences begin with capitals"
         yield raised(match, Cause("sentence-start", reason))
+
+
+def _at_only_start(evidence: Evidence) -> Iterator[Finding]:
+    """``toyota stopped its plant in Japan.``: a name begins the only sentence of a text.
+
+    A short one without any capital may be chat.
+    """
+    match = _ONLY_SENTENCE.fullmatch(evidence.prose.text)
+    if not match or evidence.is_on_code or not has_verb(match["rest"]):
+        return
+    if not _CAPITAL_OR_LONG.match(match["rest"]):
+        return
+    if _is_title_name(match["next"], evidence):
+        yield raised(match, Cause("sentence-start", "a name begins the text, and a sentence"))
+
+
+def _is_title_name(word: str, evidence: Evidence) -> bool:
+    """Whether nobody writes a word in lower case, nor with more than one capital."""
+    return is_sure(evidence.lexicon, word) and form_of(evidence.lexicon, word).istitle()
 
 
 def _at_paragraph_start(evidence: Evidence) -> Iterator[Finding]:

@@ -36,6 +36,7 @@ from mtfix.casing.sentences.endings import (
     is_behind_year,
     is_end,
     is_introduction,
+    is_phrase_cut,
     is_short_end,
     last_word,
 )
@@ -215,10 +216,11 @@ def _safety_behind_stop(word: str, match: re.Match[str], evidence: Evidence) -> 
         return safety_behind_mark(word, match)
     if ends_no_sentence(word, evidence) or following in _SUFFIXES or _ROMAN.fullmatch(following):
         return None
-    if is_short_end(word, following) or (goes_on(following, match) and not is_introduction(match)):
-        return "unsafe"
     text, start = evidence.prose.text, match.start("next")
     behind = sentence_at(text, start)
+    is_amid = is_short_end(word, following) or is_phrase_cut(word, behind)
+    if is_amid or (goes_on(following, match) and not is_introduction(match)):
+        return "unsafe"
     is_short = behind and (is_short_answer(behind) or following.title() in words("verbs"))
     is_sentence = _REST.match(text, start) or is_short
     return "safe" if is_sentence else "unsafe"

@@ -55,7 +55,7 @@ def is_common_noun(evidence: Evidence, place: Place, phrase: Phrase | None) -> b
     sort, before = traits(evidence.lexicon, place.word).sort, _lower_before(place)
     is_verb = _has_object(place) and (sort == "people" or not before)  # polish the table
     if sort == "people":
-        return is_verb or _is_dish(place)
+        return is_verb or _is_dish(place) or _is_thing(place, before)
     if not sort:
         return is_verb or _is_amid_nouns(place)
     articles = before_common_noun(place.entry) if sort in _PERSONS else _INDEFINITE
@@ -169,6 +169,12 @@ def _is_dish(place: Place) -> bool:
         return False
     behind = place.around.behind
     return not behind or behind[0] in FUNCTION_WORDS or behind[0] in words("finite_verbs")
+
+
+def _is_thing(place: Place, before: str) -> bool:
+    """``the polish on the table``: no noun follows, and edited text has the word small, too."""
+    is_determined = before in words("determiners") and _ends_phrase(place.around.behind)
+    return is_determined and place.entry.uses.odds <= _SURE_ODDS
 
 
 def _is_in_town(place: Place) -> bool:
