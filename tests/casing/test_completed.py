@@ -16,6 +16,9 @@ from tests.casing.finders import corrected
         ("A talk by prof. Anna Keller was full.", "A talk by Prof. Anna Keller was full."),
         ("She flew to st. Petersburg in May.", "She flew to St. Petersburg in May."),
         ("They flew from tel Aviv to Cairo.", "They flew from Tel Aviv to Cairo."),
+        ("Greek and french sailors came late.", "Greek and French sailors came late."),
+        ("He saw polish, German and Swiss clocks.", "He saw Polish, German and Swiss clocks."),
+        ("The roof fell in hurricane Irma.", "The roof fell in Hurricane Irma."),
         ("The view of mount Elbrus is famous.", "The view of Mount Elbrus is famous."),
         ("A villa on lake Como was sold.", "A villa on Lake Como was sold."),
         (
@@ -45,6 +48,8 @@ def test_neighbours_complete_a_name(text: str, wanted: str) -> None:
     "text",
     [
         "They live at 12 Elm st. Boston is near.",
+        "Polish and wax the table; she bought polish, German wax and a brush.",
+        "A hurricane Mexico had feared, and the hurricane Irma fled.",
         "The lag was 5 ms. Anna left. He met the prof. She was late.",
         "The lake Anna loves is deep, and the cape Batman wears is black.",
         "They swam in the lake. Geneva is near.",

@@ -31,6 +31,7 @@ _PERSON = Known.GIVEN | Known.FAMILY
 _NO_PERSON = Known.DATE | Known.DEMONYM | Known.ACRONYM
 _SAINTS = Known.GIVEN | Known.PLACE
 _HEIGHTS = frozenset({"cape", "fort", "lake", "mount"})
+_STORMS = frozenset({"cyclone", "hurricane", "typhoon"})
 _PLACE_PREPOSITIONS = frozenset(
     """above across along around at below beneath by climb climbed climbing from in into near of off
     on over passed reach reached round to toward towards up via visit visited""".split()
@@ -66,7 +67,7 @@ _ARTICLES = frozenset({"a", "an", "the"})
 _LISTED_BEFORE = compiled(r"([A-Z][\w’'-]+)(?:,| and| or|, and|, or) $")
 
 
-_HOT_FORMS = _TITLES | _RANKS | _SAINT | _HEIGHTS | _SMALL_PLATFORMS | institutions.HOT
+_HOT_FORMS = _TITLES | _RANKS | _SAINT | _HEIGHTS | _STORMS | _SMALL_PLATFORMS | institutions.HOT
 
 
 def is_hot(token: str, lexicon: Lexicon) -> bool:
@@ -100,6 +101,7 @@ def find(evidence: Evidence, tokens: Iterable[Token]) -> Iterator[Finding]:
         found = (
             _title(evidence, context)
             or _geographic(evidence, context)
+            or _storm(evidence, context)
             or _half(evidence, context)
             or _compound(evidence, context)
             or _firm(evidence, context)
@@ -158,6 +160,17 @@ def _geographic(evidence: Evidence, context: Context) -> _Found:
     return context.word.capitalize(), "case-place", reason
 
 
+def _storm(evidence: Evidence, context: Context) -> _Found:
+    """``after hurricane Irma``; not ``the hurricane Mexico feared``."""
+    name = context.next
+    if context.word not in _STORMS or not name.istitle() or context.previous in _ARTICLES:
+        return None
+    known = evidence.lexicon.knows(base(name))
+    is_told = not known & (Known.PLACE | Known.DATE | Known.DEMONYM | Known.LOWER)
+    reason = f"“{name}” behind it is a storm’s name"
+    return (context.word.capitalize(), "case-name", reason) if is_told else None
+
+
 def _half(evidence: Evidence, context: Context) -> _Found:
     """``tel Aviv``: the rest of a listed name has kept its capital."""
     if not context.next[:1].isupper() or not _is_half(context.word, evidence.lexicon):
@@ -178,7 +191,7 @@ def _is_half(token: str, lexicon: Lexicon) -> bool:
 def _compound(evidence: Evidence, context: Context) -> _Found:
     """``half-italian``"""
     lexicon = evidence.lexicon
-    if reason := nations.officer(context, lexicon):
+    if reason := nations.officer(context, lexicon) or nations.among(context, lexicon):
         return form_of(lexicon, context.word), "case-nationality", reason
     if form := _arabic(context.word, lexicon):
         return form, "case-name", f"“{form}” begins with an article of Arabic"

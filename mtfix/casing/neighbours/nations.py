@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from mtfix.casing.context import Context
+from mtfix.casing.context import Context, begins_behind
 from mtfix.casing.forms import form_of
 from mtfix.casing.lexicon import Known, Lexicon
+from mtfix.patterns import compiled
 
 _OF_PEOPLE = frozenset(
     """backed based born built controlled designed educated held language led made owned run
     speaking style trained""".split()
 )
+_LISTED_BEFORE = compiled(r"([A-Z][a-z]+)(?:,| and| or|, and|, or) $")
+_LISTED_BEHIND = compiled(r",? (?:and|or) ([A-Z][a-z]+)|, ([A-Z][a-z]+)(?=,? (?:and|or) )")
 _OF_PLACES = frozenset("backed born controlled educated held led owned run trained".split())
 _BEFORE_VERBS = frozenset(
     "to i you we they who will would can could should must may might not don't didn't".split()
@@ -60,6 +63,26 @@ def is_people_word(token: str, lexicon: Lexicon) -> bool:
     entry = lexicon.entry(token)
     is_people = token.islower() and bool(entry.known & Known.DEMONYM)
     return is_people and entry.is_word and entry.uses.odds > _SURE
+
+
+def among(context: Context, lexicon: Lexicon) -> str:
+    """What tells a people's name among others: ``Italian and french visitors``; empty if nothing.
+
+    Args:
+        context: where the word stands.
+        lexicon: what is known of words.
+    """
+    if context.previous.lower() in _BEFORE_VERBS or not is_people_word(context.word, lexicon):
+        return ""
+    beside = []
+    if behind := _LISTED_BEHIND.match(context.right):
+        beside.append(behind[1] or behind[2])
+    if before := _LISTED_BEFORE.search(context.left):
+        is_first = begins_behind(context.left, before.start())
+        if not (is_first and lexicon.knows(before[1]) & Known.LOWER):  # Polish and wax it
+            beside.append(before[1])
+    told = (name for name in beside if lexicon.knows(name) & Known.DEMONYM)
+    return next((f"“{name}” beside it is a people’s too" for name in told), "")
 
 
 def officer(context: Context, lexicon: Lexicon) -> str:
