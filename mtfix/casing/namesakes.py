@@ -113,7 +113,8 @@ def judge(
     is_family = bool(entry.known & Known.FAMILY)
     for place in places:
         initials = _behind_initials(evidence, place) if is_family else ""
-        if reason := initials or _given(evidence, place, places):
+        introduced = initials or _behind_stranger(evidence, place)
+        if reason := introduced or _given(evidence, place, places):
             yield place, reason
     name = evidence.people.get(word)
     if not name:
@@ -193,6 +194,26 @@ def _given(evidence: Evidence, place: Context, places: Sequence[Context]) -> str
     if is_name and (evidence.is_healthy or _is_said_alone(evidence, place, places)):
         return f"“{given} {surname}” is a name"
     return f"“{given}” before it is a given name" if evidence.health[0] > 0 else ""
+
+
+def _behind_stranger(evidence: Evidence, place: Context) -> str:
+    """``the economist Zerlina gill``: a role, a word that nobody knows, and a surname.
+
+    No verb stands there: not ``president Sukarno rose``.
+    """
+    given, word = place.previous, place.word
+    if not given.istitle() or len(place.before) < len(("given", "role")) or word.endswith("s"):
+        return ""
+    role = place.before[1].word
+    is_apart = place.before[0].separator == " " == place.before[1].separator
+    if not is_apart or role.lower() not in words("roles") or not evidence.health[0]:
+        return ""
+    is_verb = word in FUNCTION_WORDS | words("finite_verbs") or word.capitalize() in words("verbs")
+    is_unknown = not evidence.lexicon.entry(given.lower()).uses.total
+    is_stranger = is_unknown and not evidence.lexicon.knows(given) & _NO_GIVEN
+    if not is_stranger or is_verb or not is_family_word(evidence.lexicon, base(word)):
+        return ""
+    return f"“{role} {given}” before it introduces somebody"
 
 
 def _is_said_alone(evidence: Evidence, place: Context, places: Sequence[Context]) -> bool:

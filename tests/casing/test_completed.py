@@ -19,6 +19,10 @@ from tests.casing.finders import corrected
         ("Greek and french sailors came late.", "Greek and French sailors came late."),
         ("He saw polish, German and Swiss clocks.", "He saw Polish, German and Swiss clocks."),
         ("The roof fell in hurricane Irma.", "The roof fell in Hurricane Irma."),
+        (
+            "The stocks fell, while siemens rose by 2%.",
+            "The stocks fell, while Siemens rose by 2%.",
+        ),
         ("The view of mount Elbrus is famous.", "The view of Mount Elbrus is famous."),
         ("A villa on lake Como was sold.", "A villa on Lake Como was sold."),
         (

@@ -51,6 +51,12 @@ def test_what_is_no_acronym_stays(text: str) -> None:
     ("text", "wanted"),
     [
         (
+            "toyota will build a plant near oslo in february.\n\n"
+            "The plant will cost more than the last one.",
+            "Toyota will build a plant near Oslo in February.\n\n"
+            "The plant will cost more than the last one.",
+        ),
+        (
             "norway beat iceland 4:1 in oslo, and the coach said they were lucky.",
             "Norway beat Iceland 4:1 in Oslo, and the coach said they were lucky.",
         ),
@@ -65,7 +71,7 @@ def test_what_is_no_acronym_stays(text: str) -> None:
             "\n\nThe court sat in Kyiv.",
         ),
     ],
-    ids=["match", "bank", "quotation"],
+    ids=["plant", "match", "bank", "quotation"],
 )
 def test_reports_without_capitals(text: str, wanted: str) -> None:
     assert _fixed(text) == wanted
@@ -75,6 +81,7 @@ def test_reports_without_capitals(text: str, wanted: str) -> None:
     "text",
     [
         "going to oslo on friday, anyone want to join?",
+        "we will meet in oslo in february if nobody minds it.\n\nSee what the others have to say.",
         "my sister moved from berlin to oslo last year and said it rains a lot in norway.",
         "cheap flights from oslo to berlin in may",
         "norway, iceland, denmark, sweden, finland, estonia, latvia, poland and germany said no",

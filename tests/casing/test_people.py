@@ -16,6 +16,10 @@ from tests.casing.finders import corrected
         ("Judge Maria garcia-lopez left.", "Judge Maria Garcia-Lopez left."),
         ("The novels of J. R. R. tolkien sell.", "The novels of J. R. R. Tolkien sell."),
         ("A play by G. B. shaw opened.", "A play by G. B. Shaw opened."),
+        (
+            "In rome we met the singer Zeltrude baker and the mayor Quorl grants.",
+            "In rome we met the singer Zeltrude Baker and the mayor Quorl grants.",
+        ),
         ("George R. R. martin and John F. kennedy.", "George R. R. Martin and John F. Kennedy."),
         (
             "Ann Brooks won. It was written by brooks' coach.",

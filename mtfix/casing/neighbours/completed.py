@@ -31,7 +31,9 @@ _PERSON = Known.GIVEN | Known.FAMILY
 _NO_PERSON = Known.DATE | Known.DEMONYM | Known.ACRONYM
 _SAINTS = Known.GIVEN | Known.PLACE
 _HEIGHTS = frozenset({"cape", "fort", "lake", "mount"})
-_STORMS = frozenset({"cyclone", "hurricane", "typhoon"})
+_STORMS = frozenset({"hurricane", "typhoon"})
+"""Newspapers write cyclone Larry."""
+
 _PLACE_PREPOSITIONS = frozenset(
     """above across along around at below beneath by climb climbed climbing from in into near of off
     on over passed reach reached round to toward towards up via visit visited""".split()

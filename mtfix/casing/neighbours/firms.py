@@ -52,7 +52,9 @@ _TREATED_END = compiled(
     r"[.,;:)]|$|(?: (?:after|and|are|as|at|because|before|for|in|is|last|of|on|or|over|since|this"
     r"|to|was|were|will|with)\b)"
 )
-_HOLDINGS = frozenset({"shares", "stake", "stakes"})
+_HOLDINGS = frozenset({"shares", "stake", "stakes", "stocks"})
+_BEFORE_SUBJECTS = frozenset("although and as but since that when whereas while".split())
+_BY_HOW_MUCH = compiled(r" (?:about|almost|around|by|nearly|sharply|slightly|[$€£]?\d)")
 _BETWEEN = frozenset({"and", "or"})
 
 
@@ -110,7 +112,19 @@ def _bare(evidence: Evidence, context: Context) -> str:
         or _medium(evidence, context)
         or _company(evidence, context)
         or _treated(evidence, context)
+        or _price(evidence, context)
     )
+
+
+def _price(evidence: Evidence, context: Context) -> str:
+    """``while siemens rose slightly``: what an exchange does to shares; not ``the amazon rose``."""
+    priced = _PRICED.match(context.right)
+    if not priced or context.previous not in _BEFORE_SUBJECTS:
+        return ""
+    if not is_surely_firm(context.word, evidence.lexicon):
+        return ""
+    is_amount = _BY_HOW_MUCH.match(context.right, priced.end()) is not None
+    return f"“{priced[0].strip()}” behind it tells a share" if is_amount else ""
 
 
 def _treated(evidence: Evidence, context: Context) -> str:

@@ -24,6 +24,7 @@ _REPORT = compiled(r"[a-z][^A-Z.!?;{}\[\]=<>|/@#*]*(?:\.\d[^A-Z.!?;{}\[\]=<>|/@#
 """One sentence without a capital, and without signs that prose does not have."""
 
 _WORD = compiled(r"[^\W\d_][\w'’-]*")
+_CASED_LINE = compiled(r"^[A-Z][^\n]{30,}[a-z][.!?][\"”]?$", re.M)
 _LONGEST = 400
 _FEWEST_WORDS = 10
 _FEWEST_NAMES = 2
@@ -56,11 +57,16 @@ def _small_line(evidence: Evidence) -> re.Match[str] | None:
 
 
 def _is_report(evidence: Evidence, found: list[str]) -> bool:
-    """Whether words tell of others and of what they said, and some are names for sure."""
+    """Whether words tell of others, some are names for sure, and nobody chats.
+
+    That tells what somebody said, or another line, which has its capitals.
+    """
     if len(found) < _FEWEST_WORDS or not _TALKING.isdisjoint(found):
         return False
     names = {word for word in map(base, found) if is_sure(evidence.lexicon, word)}
-    return len(names) >= _FEWEST_NAMES and not words("speech_verbs").isdisjoint(found)
+    is_told = not words("speech_verbs").isdisjoint(found)
+    is_told |= _CASED_LINE.search(evidence.prose.text) is not None
+    return len(names) >= _FEWEST_NAMES and is_told
 
 
 def find(evidence: Evidence) -> Iterator[Finding]:
@@ -72,6 +78,7 @@ def find(evidence: Evidence) -> Iterator[Finding]:
     word = base(first[0])
     entry, is_report = evidence.lexicon.entry(word), span(evidence) is not None
     is_name = entry.uses.odds > _NAME_ODDS and not entry.known & Known.BRAND
+    is_name |= is_report and is_sure(evidence.lexicon, word)
     if not is_report and not (is_name and evidence.prose.manners.at(first.start()).is_cased):
         return
     form = form_of(evidence.lexicon, word) if is_name else word.capitalize()
