@@ -51,9 +51,9 @@ def test_what_is_no_acronym_stays(text: str) -> None:
     ("text", "wanted"),
     [
         (
-            "toyota will build a plant near oslo in february.\n\n"
+            "toyota will build a second plant not far from oslo in february.\n\n"
             "The plant will cost more than the last one.",
-            "Toyota will build a plant near Oslo in February.\n\n"
+            "Toyota will build a second plant not far from Oslo in February.\n\n"
             "The plant will cost more than the last one.",
         ),
         (

@@ -13,6 +13,7 @@ from tests.casing.finders import corrected
     [
         ("He made a film called harvest.", "He made a film called Harvest."),
         ("A novel titled silence, he said.", "A novel titled Silence, he said."),
+        ("A ferry named morning glory sank.", "A ferry named Morning Glory sank."),
         ('A song called "midnight rain" is out.', 'A song called "Midnight Rain" is out.'),
         ("A book entitled “of mice and men” sold.", "A book entitled “Of Mice and Men” sold."),
         ("The series named “the end of it” ran.", "The series named “The End of It” ran."),
@@ -84,6 +85,7 @@ def test_titles_are_raised(text: str, wanted: str) -> None:
     "text",
     [
         "A method called gradient descent is used.",
+        "The yacht, named after a king, and the ship called twice at Oslo were sold.",
         "A dish called borscht, and a game called tag.",
         'An old game called "blind man\'s buff" is played.',
         "A book called simply “the book” sold.",

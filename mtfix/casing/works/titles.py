@@ -15,6 +15,7 @@ from mtfix.casing.sentences.bounds import has_verb
 from mtfix.casing.works import quoted_titles
 from mtfix.casing.works.title_words import MOST_WORDS, is_english, title_case
 from mtfix.edits import Cause, Safety
+from mtfix.language import FUNCTION_WORDS
 from mtfix.patterns import compiled
 from mtfix.tokens import Token
 
@@ -49,6 +50,11 @@ _MADE = compiled(
 )
 """Somebody made the work: it is no kind of song."""
 
+_VESSELS = frozenset("boat ferry freighter ship tanker trawler tugboat vessel yacht".split())
+_OF_VESSEL = compiled(
+    r" (?P<name>[a-z]{3,}(?: [a-z]{3,}){1,2})"
+    r"(?=[.,;?!)]|$| (?:arrived|burned|collided|had|has|hit|is|left|ran|sailed|sank|was)\b)"
+)
 _DEFINITE = frozenset("the his her its their my our first second third last new".split())
 _IS = frozenset({"is", "was"})
 _MENTION_REACH = 240
@@ -87,6 +93,8 @@ def _introduction(context: Context, evidence: Evidence) -> Iterator[Finding]:
     end = context.start + len(context.word)
     if work in _IS:
         yield from _predicate(context, evidence)
+    if work in _VESSELS:
+        yield from _vessel(context, work)
     if work not in words("works") - words("pastimes") or _is_kind(context):
         return
     pattern = _BARE_TITLED if context.word in _TITLED else _BARE
@@ -107,6 +115,17 @@ def _introduction(context: Context, evidence: Evidence) -> Iterator[Finding]:
     cause = Cause("case-title", f"the title of the {work}, behind “{context.word}”", safety)
     if title != title_case(title):
         yield Finding(start, start + len(title), title_case(title), cause)
+
+
+def _vessel(context: Context, work: str) -> Iterator[Finding]:
+    """``a ferry named morning star``; not ``named after a king``, ``called unsafe``: two words."""
+    found = _OF_VESSEL.match(context.right)
+    name = found["name"] if found else ""
+    if not name or has_verb(name) or not FUNCTION_WORDS.isdisjoint(name.split()):
+        return
+    start = context.start + len(context.word) + 1
+    cause = Cause("case-title", f"the name of the {work}, behind “{context.word}”")
+    yield Finding(start, start + len(name), title_case(name), cause)
 
 
 def _word_before(context: Context) -> str:
