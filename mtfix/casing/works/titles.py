@@ -52,7 +52,7 @@ _MADE = compiled(
 
 _VESSELS = frozenset("boat ferry freighter ship tanker trawler tugboat vessel yacht".split())
 _OF_VESSEL = compiled(
-    r" (?P<name>[a-z]{3,}(?: [a-z]{3,}){1,2})"
+    r" (?P<name>[a-z]{3,}(?: [a-z]{3,}){1,2}?)"
     r"(?=[.,;?!)]|$| (?:arrived|burned|collided|had|has|hit|is|left|ran|sailed|sank|was)\b)"
 )
 _DEFINITE = frozenset("the his her its their my our first second third last new".split())
