@@ -36,6 +36,7 @@ def test_the_words_beside_tell_a_name(text: str, wanted: str) -> None:
     "text",
     [
         "The company target is a profit.",
+        "They stopped the movement of Railway trains on Friday.",
         "He ran the museum of Roman Bath, the museum of Oslo and a museum of Fine Art.",
         "The economist Anna Kowal said so. The guardian Peter Orlik left.",
         "The china is old, and the turkey with nuts is good.",

@@ -81,6 +81,8 @@ def test_reports_without_capitals(text: str, wanted: str) -> None:
     "text",
     [
         "going to oslo on friday, anyone want to join?",
+        "The season is long and full of visitors from everywhere.\nIt is high in the south;\n"
+        "between december and april few come to oslo to see the sea.",
         "we will meet in oslo in february if nobody minds it.\n\nSee what the others have to say.",
         "my sister moved from berlin to oslo last year and said it rains a lot in norway.",
         "cheap flights from oslo to berlin in may",

@@ -8,8 +8,10 @@ from mtfix.casing.context import Context
 from mtfix.casing.evidence import Evidence
 from mtfix.casing.lexicon import Known
 from mtfix.casing.lists import entries
+from mtfix.casing.overcap.clauses import is_finite
 from mtfix.casing.shapes import base
 from mtfix.casing.works.title_words import title_case
+from mtfix.language import FUNCTION_WORDS
 from mtfix.patterns import compiled
 
 _BODIES = frozenset("agency association bureau federation ministry movement party union".split())
@@ -24,6 +26,7 @@ _COUNTRY = compiled(r" of (?P<country>[A-Z][a-z]+)(?![\w’'-]| [A-Z])")
 
 _RAISED_FIELD = compiled(
     r" (?:of|for) (?:[A-Z][\w’'-]+ (?:and |of )?)*(?P<noun>[A-Z][a-z]+)(?![\w’'-]| [A-Z])"
+    r"(?: (?P<next>[a-z]+))?"
 )
 
 
@@ -43,10 +46,10 @@ def at(evidence: Evidence, context: Context) -> tuple[str, str, str] | None:
     """
     if context.word not in HOT or context.previous.lower() != "the":
         return None
-    if raised := _of_raised(evidence, context):
-        return raised
     if context.word in _OF_COUNTRIES:
         return _of_country(evidence, context)
+    if raised := _of_raised(evidence, context):
+        return raised
     found = _REST.match(context.right)
     if not found or found["field"] not in _fields() or not evidence.health[0]:
         return None
@@ -72,10 +75,13 @@ def _of_raised(evidence: Evidence, context: Context) -> tuple[str, str, str] | N
     found = _RAISED_FIELD.match(context.right)
     if not found or evidence.is_title(context.start):
         return None
-    noun = found["noun"]
+    noun, following = found["noun"], found["next"]
+    if following and not (following in FUNCTION_WORDS or is_finite(following)):
+        return None  # the movement of Railway trains
     entry = evidence.lexicon.entry(noun)
     is_name = entry.known & (Known.PLACE | Known.DEMONYM | Known.DATE) or entry.uses.odds > 0
     if not entry.known & Known.COMMON or is_name:
         return None
     form = context.word.capitalize()
-    return form, "case-multiword", f"“{form}{found[0]}” is written as a name"
+    name = f"{form}{context.right[: found.end('noun')]}"
+    return form, "case-multiword", f"“{name}” is written as a name"

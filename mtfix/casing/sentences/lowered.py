@@ -24,6 +24,7 @@ _REPORT = compiled(r"[a-z][^A-Z.!?;{}\[\]=<>|/@#*]*(?:\.\d[^A-Z.!?;{}\[\]=<>|/@#
 """One sentence without a capital, and without signs that prose does not have."""
 
 _WORD = compiled(r"[^\W\d_][\w'’-]*")
+_ENDED = compiled(r"(?:^|[.!?:][\"”]?\s*)$")
 _CASED_LINE = compiled(r"^[A-Z][^\n]{30,}[a-z][.!?][\"”]?$", re.M)
 _LONGEST = 400
 _FEWEST_WORDS = 10
@@ -43,6 +44,8 @@ def span(evidence: Evidence) -> tuple[int, int] | None:
     """
     line = _small_line(evidence)
     if line is None or len(line[0]) > _LONGEST or not line[0].rstrip().endswith((".", '"', "”")):
+        return None
+    if not _ENDED.search(evidence.prose.text, 0, line.start()):
         return None
     told = _QUOTED.sub("", line[0]).strip()
     is_report = _REPORT.fullmatch(told) and _is_report(evidence, _WORD.findall(told))
