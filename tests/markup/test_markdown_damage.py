@@ -28,6 +28,7 @@ _DAMAGED = {
     "anchor": ("See [above] (#tides).", "See [above](#tides)."),
     "placeholder": ("See [above] ({url}).", "See [above]({url})."),
     "image": ("! [A pier] (pier.png)", "![A pier](pier.png)"),
+    "image alone": ("! [A pier] (https://harbour.org/a)", "![A pier](https://harbour.org/a)"),
     "image without words": ("! [] (img/pier.jpg)", "![](img/pier.jpg)"),
     "badge": (
         "[! [Tests] (https://harbour.org/t.svg)] (https://harbour.org/)",

@@ -22,6 +22,7 @@ _TARGET = re.compile(
     r"(?P<content>[^()（）\n]{0,2000}(?:\([^()\n]{0,99}\)[^()（）\n]{0,999})?)(?P<close>[)）])"
 )
 _BANG = re.compile(r"(?P<sign>[!！])(?P<gap>[ \t]{0,2})$")
+_LINE_END = re.compile(r"[ \t\r]*(?:\n|$)")
 _IMAGE_MAY_BEGIN = re.compile(r"(?:^|[\s\[(|>]|[\u3000-\u9fff])$")
 _OPENING = frozenset('([{"“‘«*_!|>（「')
 NO_LABEL = re.compile(r"[\sxX]?|\^.*|\d{1,3}|sic|…|\.{3}")
@@ -165,8 +166,15 @@ def _bang(page: Page, label: _Label, target: str) -> Span | None:
     if found["sign"] == "!" and not found["gap"]:
         return Span(found.start(), label.start)
     begins = _IMAGE_MAY_BEGIN.search(page.text[max(0, found.start() - 1) : found.start()])
-    is_image = begins is not None and targets.is_image(target)
+    is_image = begins is not None and (targets.is_image(target) or _is_line(page, found, label))
     return Span(found.start(), label.start) if is_image else None
+
+
+def _is_line(page: Page, bang: re.Match[str], label: _Label) -> bool:
+    """Whether a sign, a label and its target are all that a line has."""
+    target = _TARGET.match(page.text, label.end)
+    is_first = bang.start() == 0 or page.text[bang.start() - 1] == "\n"
+    return is_first and target is not None and _LINE_END.match(page.text, target.end()) is not None
 
 
 def _may_be_link(text: str, label: _Label, words: str, target: str) -> bool:
