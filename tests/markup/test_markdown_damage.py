@@ -29,6 +29,14 @@ _DAMAGED = {
     "placeholder": ("See [above] ({url}).", "See [above]({url})."),
     "image": ("! [A pier] (pier.png)", "![A pier](pier.png)"),
     "image alone": ("! [A pier] (https://harbour.org/a)", "![A pier](https://harbour.org/a)"),
+    "collapsed link": (
+        "The [harbour] [] is deep.\n\n[harbour]: https://harbour.org",
+        "The [harbour][] is deep.\n\n[harbour]: https://harbour.org",
+    ),
+    "referred link": (
+        "- [The port] [harbour]: a deep one\n\n[harbour]: https://harbour.org",
+        "- [The port][harbour]: a deep one\n\n[harbour]: https://harbour.org",
+    ),
     "image without words": ("! [] (img/pier.jpg)", "![](img/pier.jpg)"),
     "badge": (
         "[! [Tests] (https://harbour.org/t.svg)] (https://harbour.org/)",

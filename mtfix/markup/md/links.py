@@ -39,8 +39,9 @@ _DEFINITION = re.compile(
 _AUTOLINK = re.compile(r"<\s{0,2}(?P<target>https?\s?:\s?/\s?/[^<>\n]{3,300}?)\s{0,2}>")
 _REFERENCE = re.compile(
     r"(?<![\\\w\]])(?<!\] )(?:\[(?P<words>[^\[\]\n]{1,300})\](?P<gap>[ \t]?))?"
-    r"\[(?P<id>[^\[\]\n]{1,100})\](?! ?[:：(\[])"
+    r"\[(?P<id>[^\[\]\n]{1,100})\](?! ?[(\[])(?(words)|(?! ?[:：]))"
 )
+_COLLAPSED = re.compile(r"(?<![\\\w\]])\[(?P<words>[^\[\]\n]{1,100})\](?P<gap> )\[\]")
 _ISSUE = re.compile(r"#|\d{3}|v?\d+\.\d")
 """The number of an issue or a version, which stands beside other brackets in lists of changes."""
 _NOTE_SIGN = re.compile(r"\[ ?\^ ?(?P<label>[\w-]{1,30}) ?\](?P<colon> ?[:：])?")
@@ -209,7 +210,10 @@ def _definitions(page: Page) -> Iterator[Repair]:
 
 
 def _references(page: Page) -> Iterator[Repair]:
-    """``[words] [id]``, if the text defines only the second and never writes it alone."""
+    """``[words] [id]``, if the text defines only the second and never writes it alone.
+
+    And ``[id] []``, if the text defines it.
+    """
     defined = {_key(match["label"]) for match in _DEFINITION.finditer(page.text)}
     if not defined or "] [" not in page.text:
         return
@@ -222,6 +226,9 @@ def _references(page: Page) -> Iterator[Repair]:
         label = _key(match["id"])
         is_free = _key(words) not in defined and not _ISSUE.match(label)
         if is_free and label in defined - alone:
+            yield from page.repair([(*match.span("gap"), "")], _LINK)
+    for match in _COLLAPSED.finditer(page.text):
+        if _key(match["words"]) in defined and not page.is_closed(*match.span()):
             yield from page.repair([(*match.span("gap"), "")], _LINK)
 
 
