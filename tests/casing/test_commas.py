@@ -30,6 +30,10 @@ from tests.casing.finders import corrected
         ),
         ("Most Of the fish had gone.", "Most of the fish had gone."),
         (
+            "In May 2011 She sold it. In 2012 They left.",
+            "In May 2011 she sold it. In 2012 they left.",
+        ),
+        (
             "The clock, which fell down in 1950, Has been mended.",
             "The clock, which fell down in 1950, has been mended.",
         ),
@@ -127,6 +131,7 @@ def test_what_goes_on_with_a_sentence_is_lowered(text: str, stray: str) -> None:
         "Ladies and Gentlemen, As you know, we lost.",
         "The Holy Spirit, Who has spoken, is here.",
         "None Of the Above was a hit.",
+        "See page 2011 He said nothing there.",
         "My dear citizens, We have won it.",
         "The question is, When will it rain?",
         "She said, If you come, bring bread.",

@@ -52,6 +52,10 @@ _QUESTIONS = frozenset({"How", "Why"})
 HOT = _QUESTIONS | {"Every", "Per"}
 """Words that are looked at beside those of lists."""
 
+BEHIND_YEARS = frozenset({"He", "It", "She", "They", "We"})
+"""Pronouns that are looked at behind a number, too."""
+
+_YEAR_OPENS = compiled(r"(?:^|[.!?] |\n)(?:By|In|Since|Until)(?: [A-Z][a-z]+)? (?:1\d|20)\d\d $")
 _SUBORDINATORS = frozenset(
     "After Although Because Before If Since Though Unless Until When Where Whether While".split()
 )
@@ -79,8 +83,8 @@ def cause(context: Context) -> Cause | None:
         context: where the word stands, with a word in lower case behind it.
     """
     word, before = context.word, small_words_before(context)
-    if word == "Of" and (share := of_them(context)):
-        return share
+    if told := _behind_year(context) or of_them(context):
+        return told
     if word in JOINING | _PHRASES and not before:
         return behind_name(context)
     if word in modals.HOT:
@@ -90,6 +94,15 @@ def cause(context: Context) -> Cause | None:
     if word in words("auxiliaries"):
         return _auxiliary(context, before)
     return _by_neighbours(context, before)
+
+
+def _behind_year(context: Context) -> Cause | None:
+    """``In 2019 He moved``, ``In June 2019 They sold``"""
+    if context.word not in BEHIND_YEARS or not is_finite(context.next):
+        return None
+    if not _YEAR_OPENS.search(context.left):
+        return None
+    return Cause("overcap", f"“{context.word.lower()}” begins no sentence behind a year")
 
 
 def _by_neighbours(context: Context, before: list[str]) -> Cause | None:

@@ -40,7 +40,12 @@ _OF_THEM = frozenset("her his its our the their them these those us".split())
 def of_them(context: Context) -> Cause | None:
     """``Most Of the damage``; not ``None Of the Above``."""
     is_share = context.previous in _SHARES and context.before[0].separator == " "
-    if not is_share or context.next not in _OF_THEM or not TWO_BEHIND.match(context.right):
+    if (
+        context.word != "Of"
+        or not is_share
+        or context.next not in _OF_THEM
+        or not TWO_BEHIND.match(context.right)
+    ):
         return None
     return Cause("overcap", f"“{context.previous.lower()} of {context.next}” is part of no name")
 

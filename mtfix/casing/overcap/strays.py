@@ -114,7 +114,8 @@ def _is_inside_sentence(text: str, token: Token) -> bool:
     if before[-1:] != " ":
         return False
     is_behind_name = token.text in JOINING and before[0].isalnum()
-    return before[0].islower() or before[0] in ",;" or is_behind_name
+    is_behind_year = token.text in function_words.BEHIND_YEARS and before[0].isdigit()
+    return before[0].islower() or before[0] in ",;" or is_behind_name or is_behind_year
 
 
 def _is_divine(evidence: Evidence) -> bool:
