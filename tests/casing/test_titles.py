@@ -15,6 +15,10 @@ from tests.casing.finders import corrected
         ("A novel titled silence, he said.", "A novel titled Silence, he said."),
         ("A ferry named morning glory sank.", "A ferry named Morning Glory sank."),
         ('A song called "midnight rain" is out.', 'A song called "Midnight Rain" is out.'),
+        (
+            'The film "harvest", directed by Ann Orlik.',
+            'The film "Harvest", directed by Ann Orlik.',
+        ),
         ("A book entitled “of mice and men” sold.", "A book entitled “Of Mice and Men” sold."),
         ("The series named “the end of it” ran.", "The series named “The End of It” ran."),
         ('A song called "Bohemian rhapsody" ran.', 'A song called "Bohemian Rhapsody" ran.'),
@@ -85,6 +89,7 @@ def test_titles_are_raised(text: str, wanted: str) -> None:
     "text",
     [
         "A method called gradient descent is used.",
+        'The song "dedicated" to her, and the film "unseen" by critics.',
         "The yacht, named after a king, and the ship called twice at Oslo were sold.",
         "A dish called borscht, and a game called tag.",
         'An old game called "blind man\'s buff" is played.',

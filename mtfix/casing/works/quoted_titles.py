@@ -103,13 +103,22 @@ def _beside_work(evidence: Evidence, quotations: Sequence[re.Match[str]]) -> Ite
         is_small = title.islower() or is_half_raised(title, evidence.lexicon)
         if not is_small or _NO_TITLE.match(title) or has_verb(title):
             continue
-        if not 1 < len(WORD.findall(title)) <= MOST_WORDS or _is_judged(match):
+        if len(WORD.findall(title)) > MOST_WORDS or _is_judged(match):
             continue
+        if " " not in title and not _is_made(match):
+            continue  # the song "dedicated" to her
         reason = _work_beside(match) or _maker_beside(evidence, match)
         if reason and is_english(title, evidence.lexicon) and not evidence.is_on_code:
             # Some writers raise the nouns of a title only: “Why our Children become Tyrants”.
             safety: Safety = "safe" if title.islower() else "unsafe"
             yield Finding(*match.span(1), title_case(title), Cause("case-title", reason, safety))
+
+
+def _is_made(match: re.Match[str]) -> bool:
+    """Whether those who made a work stand behind it: ``the film "parasite" by Bong Joon-ho``."""
+    text, end = match.string, match.end()
+    is_told = _MADE_BY.match(text, end) or _BY_SOMEBODY.match(text, end)
+    return is_told is not None and not match[1].endswith(("ed", "ly"))
 
 
 def _is_judged(match: re.Match[str]) -> bool:
