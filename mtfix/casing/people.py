@@ -44,9 +44,6 @@ _MADE_BY = compiled(
     r"\b(?:chaired|coached|composed|directed|edited|founded|headed|painted|written) by [A-Z]\w+ $"
 )
 _SURE_ODDS = 2.0
-_LEAST_ODDS = -1.0
-"""Of a surname that is a word of another language, too: ``Riccardo muti``."""
-
 _MANY = 5
 _OTHER_NAMES = Known.PLACE | Known.DEMONYM | Known.DATE | Known.ACRONYM | Known.BRAND
 _NO_GIVEN = Known.LOWER | _OTHER_NAMES
@@ -83,8 +80,7 @@ def may_be_surname(lexicon: Lexicon, word: str) -> bool:
     ):
         return _is_double(lexicon, word)
     entry = lexicon.entry(word)
-    least = _LEAST_ODDS if entry.known & Known.FAMILY else 0
-    if entry.is_word or entry.uses.odds < least or entry.known & _OTHER_NAMES:
+    if entry.is_word or entry.uses.odds < 0 or entry.known & _OTHER_NAMES:
         return False
     return bool(entry.known & Known.NAME) or not is_english_formation(word)
 
